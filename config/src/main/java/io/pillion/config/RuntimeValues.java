@@ -1,0 +1,47 @@
+package io.pillion.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The flat form of nested runtime values, as Envoy flattens them: keys joined by dots, a fraction kept whole. */
+final class RuntimeValues {
+    private RuntimeValues() {}
+
+    static Map<String, Object> flatten(Map<String, Object> nested) {
+        Map<String, Object> flat = new LinkedHashMap<>();
+        flatten("", nested, flat);
+        return Collections.unmodifiableMap(flat);
+    }
+
+    static Map<String, String> texts(Map<String, Object> flat) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        flat.forEach((key, value) -> texts.put(key, text(value)));
+        return Collections.unmodifiableMap(texts);
+    }
+
+    private static void flatten(String prefix, Map<?, ?> nested, Map<String, Object> flat) {
+        nested.forEach((key, value) -> {
+            String path = prefix.isEmpty() ? String.valueOf(key) : prefix + "." + key;
+            if (value instanceof Map<?, ?> map && !isFraction(map)) {
+                flatten(path, map, flat);
+            } else {
+                flat.put(path, value);
+            }
+        });
+    }
+
+    private static boolean isFraction(Map<?, ?> map) {
+        return map.containsKey("numerator") || map.containsKey("denominator");
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Map<?, ?> fraction) {
+            Object numerator = fraction.get("numerator");
+            Object denominator = fraction.get("denominator");
+            return "{\"numerator\":" + (numerator == null ? 0 : numerator) + ",\"denominator\":\""
+                    + (denominator == null ? "HUNDRED" : denominator) + "\"}";
+        }
+        return String.valueOf(value);
+    }
+}
