@@ -1,0 +1,13 @@
+package io.pillion.proxy.cluster;
+
+import io.pillion.config.RoutingPriority;
+import io.pillion.filter.StreamInfo;
+
+/** What an attempt needs to know of its request; the caller's own request object may be it. */
+public interface AttemptOptions {
+    /** Which of the cluster's limits and pools the attempt goes by. */
+    RoutingPriority priority();
+
+    /** The attempt writes the upstream's addresses and times here. */
+    StreamInfo streamInfo();
+}
