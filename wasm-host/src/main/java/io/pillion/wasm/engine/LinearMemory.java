@@ -1,0 +1,299 @@
+package io.pillion.wasm.engine;
+
+import com.dylibso.chicory.runtime.ConstantEvaluators;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Memory;
+import com.dylibso.chicory.runtime.WasmRuntimeException;
+import com.dylibso.chicory.wasm.UninstantiableException;
+import com.dylibso.chicory.wasm.types.ActiveDataSegment;
+import com.dylibso.chicory.wasm.types.DataSegment;
+import com.dylibso.chicory.wasm.types.MemoryLimits;
+import com.dylibso.chicory.wasm.types.PassiveDataSegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A guest's linear memory as its code sees it: one flat array, exactly as long as the memory, grown by copy.
+ *
+ * <p>Owned by the thread that owns the instance. The methods that compiled code calls are one array access each; an
+ * address out of bounds leaves as {@link IndexOutOfBoundsException}, which the instance turns into a trap.
+ */
+final class LinearMemory implements Memory {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle DOUBLE =
+            MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final MemoryLimits limits;
+    private final int maximumPages;
+    private final MemoryBudget budget;
+    private byte[] bytes;
+    private DataSegment[] segments = new DataSegment[0];
+
+    private LinearMemory(MemoryLimits limits, int maximumPages, MemoryBudget budget, byte[] bytes) {
+        this.limits = limits;
+        this.maximumPages = maximumPages;
+        this.budget = budget;
+        this.bytes = bytes;
+    }
+
+    /** Reserves and allocates the initial pages; the caller releases them by {@link #close()}. */
+    static LinearMemory allocate(MemoryLimits limits, long maxBytes, MemoryBudget budget)
+            throws InvalidModuleException {
+        long initial = (long) limits.initialPages() * PAGE_SIZE;
+        int maximumPages = (int) Math.min(limits.maximumPages(), Math.min(maxBytes / PAGE_SIZE, RUNTIME_MAX_PAGES));
+        if (limits.initialPages() > maximumPages) {
+            throw new InvalidModuleException("its initial memory of " + mebibytes(initial)
+                    + " is above max_memory_bytes, which is " + mebibytes(maxBytes));
+        }
+        if (!budget.reserve(initial)) {
+            throw noRoom(initial, budget);
+        }
+        try {
+            return new LinearMemory(limits, maximumPages, budget, new byte[(int) initial]);
+        } catch (OutOfMemoryError e) {
+            budget.release(initial);
+            throw noRoom(initial, budget);
+        }
+    }
+
+    private static InvalidModuleException noRoom(long initial, MemoryBudget budget) {
+        return new InvalidModuleException("its initial memory of " + mebibytes(initial)
+                + " does not fit into the guests' budget of " + mebibytes(budget.total()) + ", of which "
+                + mebibytes(budget.used()) + " are used: start with -Xmx" + budget.heapMebibytesFor(initial) + "m");
+    }
+
+    private static String mebibytes(long bytes) {
+        return String.format(java.util.Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
+    }
+
+    byte[] array() {
+        return bytes;
+    }
+
+    void close() {
+        budget.release(bytes.length);
+        bytes = new byte[0];
+    }
+
+    @Override
+    public int pages() {
+        return bytes.length / PAGE_SIZE;
+    }
+
+    /** Grows by copy; while the copy is made both arrays count against the budget. */
+    @Override
+    public int grow(int size) {
+        int before = pages();
+        long wanted = (long) before + Integer.toUnsignedLong(size);
+        if (size == 0 || wanted > maximumPages) {
+            return size == 0 ? before : -1;
+        }
+        long length = wanted * PAGE_SIZE;
+        if (!budget.reserve(length)) {
+            return -1;
+        }
+        int released = bytes.length;
+        try {
+            bytes = Arrays.copyOf(bytes, (int) length);
+        } catch (OutOfMemoryError e) {
+            budget.release(length);
+            return -1;
+        }
+        budget.release(released);
+        return before;
+    }
+
+    @Override
+    public int initialPages() {
+        return limits.initialPages();
+    }
+
+    @Override
+    public int maximumPages() {
+        return maximumPages;
+    }
+
+    @Override
+    public boolean shared() {
+        return limits.shared();
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public Object lock(int address) {
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int waitOn(int address, int expected, long timeout) {
+        throw new WasmRuntimeException("a guest cannot wait");
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int waitOn(int address, long expected, long timeout) {
+        throw new WasmRuntimeException("a guest cannot wait");
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int notify(int address, int maxThreads) {
+        return 0;
+    }
+
+    @Override
+    public void initialize(Instance instance, DataSegment[] dataSegments) {
+        initialize(instance, dataSegments, 0);
+    }
+
+    @Override
+    public void initialize(Instance instance, DataSegment[] dataSegments, int memoryIndex) {
+        segments = dataSegments;
+        for (DataSegment segment : dataSegments) {
+            if (segment instanceof ActiveDataSegment active && active.index() == memoryIndex) {
+                int offset = (int) ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions())[0];
+                if (outside(offset, active.data().length, bytes.length)) {
+                    throw new UninstantiableException("a data segment is out of bounds");
+                }
+                write(offset, active.data(), 0, active.data().length);
+            }
+        }
+    }
+
+    @Override
+    public void initPassiveSegment(int segmentId, int dest, int offset, int size) {
+        write(dest, segments[segmentId].data(), offset, size);
+    }
+
+    @Override
+    public void drop(int segment) {
+        segments[segment] = PassiveDataSegment.EMPTY;
+    }
+
+    @Override
+    public void zero() {
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    /** True unless {@code count} bytes from {@code address}, both unsigned, lie within the first {@code limit}. */
+    static boolean outside(int address, int count, int limit) {
+        return (address | count | (limit - count) | (limit - count - address)) < 0;
+    }
+
+    private static WasmRuntimeException outOfBounds() {
+        return new WasmRuntimeException("out of bounds memory access");
+    }
+
+    @Override
+    public void fill(byte value, int fromIndex, int toIndex) {
+        if (fromIndex < 0 || toIndex < fromIndex || toIndex > bytes.length) {
+            throw outOfBounds();
+        }
+        Arrays.fill(bytes, fromIndex, toIndex, value);
+    }
+
+    @Override
+    public void copy(int dest, int src, int size) {
+        if (outside(dest, size, bytes.length) || outside(src, size, bytes.length)) {
+            throw outOfBounds();
+        }
+        System.arraycopy(bytes, src, bytes, dest, size);
+    }
+
+    @Override
+    public void write(int addr, byte[] data, int offset, int size) {
+        if (outside(addr, size, bytes.length) || outside(offset, size, data.length)) {
+            throw outOfBounds();
+        }
+        System.arraycopy(data, offset, bytes, addr, size);
+    }
+
+    @Override
+    public byte[] readBytes(int addr, int len) {
+        if (outside(addr, len, bytes.length)) {
+            throw outOfBounds();
+        }
+        return Arrays.copyOfRange(bytes, addr, addr + len);
+    }
+
+    @Override
+    public byte read(int addr) {
+        return bytes[addr];
+    }
+
+    @Override
+    public void writeByte(int addr, byte data) {
+        bytes[addr] = data;
+    }
+
+    @Override
+    public short readShort(int addr) {
+        return (short) SHORT.get(bytes, addr);
+    }
+
+    @Override
+    public long readU16(int addr) {
+        return Short.toUnsignedLong(readShort(addr));
+    }
+
+    @Override
+    public void writeShort(int addr, short data) {
+        SHORT.set(bytes, addr, data);
+    }
+
+    @Override
+    public int readInt(int addr) {
+        return (int) INT.get(bytes, addr);
+    }
+
+    @Override
+    public void writeI32(int addr, int data) {
+        INT.set(bytes, addr, data);
+    }
+
+    @Override
+    public long readLong(int addr) {
+        return (long) LONG.get(bytes, addr);
+    }
+
+    @Override
+    public void writeLong(int addr, long data) {
+        LONG.set(bytes, addr, data);
+    }
+
+    @Override
+    public float readFloat(int addr) {
+        return (float) FLOAT.get(bytes, addr);
+    }
+
+    @Override
+    public long readF32(int addr) {
+        return readInt(addr);
+    }
+
+    @Override
+    public void writeF32(int addr, float data) {
+        FLOAT.set(bytes, addr, data);
+    }
+
+    @Override
+    public double readDouble(int addr) {
+        return (double) DOUBLE.get(bytes, addr);
+    }
+
+    @Override
+    public long readF64(int addr) {
+        return readLong(addr);
+    }
+
+    @Override
+    public void writeF64(int addr, double data) {
+        DOUBLE.set(bytes, addr, data);
+    }
+}
