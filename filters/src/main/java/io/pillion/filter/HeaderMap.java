@@ -156,18 +156,21 @@ public final class HeaderMap {
 
     /** Appends an entry; {@code value} is Latin-1 text. */
     public void add(HeaderName name, String value) {
+        ensure(name.length() + value.length());
         int start = append(name.bytes(), 0, name.length());
         finishEntry(start, name.length(), appendLatin1(value), value.length());
     }
 
     /** Appends an entry; the bytes are copied. */
     public void add(HeaderName name, byte[] value, int offset, int length) {
+        ensure(name.length() + length);
         int start = append(name.bytes(), 0, name.length());
         finishEntry(start, name.length(), append(value, offset, length), length);
     }
 
     /** Appends an entry, lower-casing the name; both texts are Latin-1. */
     public void add(String name, String value) {
+        ensure(name.length() + value.length());
         int start = appendLatin1(name);
         lowerCase(start, name.length());
         finishEntry(start, name.length(), appendLatin1(value), value.length());
@@ -178,6 +181,7 @@ public final class HeaderMap {
      * this map's own block.
      */
     public void add(byte[] source, int nameOffset, int nameLength, int valueOffset, int valueLength) {
+        ensure(nameLength + valueLength);
         int start = append(source, nameOffset, nameLength);
         lowerCase(start, nameLength);
         finishEntry(start, nameLength, append(source, valueOffset, valueLength), valueLength);
@@ -185,6 +189,7 @@ public final class HeaderMap {
 
     /** Appends a copy of entry {@code i} of {@code other}, a different map. */
     public void add(HeaderMap other, int i) {
+        ensure(other.nameLength(i) + other.valueLength(i));
         int start = append(other.block, other.nameStart(i), other.nameLength(i));
         int value = append(other.block, other.valueStart(i), other.valueLength(i));
         finishEntry(start, other.nameLength(i), value, other.valueLength(i));
@@ -310,10 +315,31 @@ public final class HeaderMap {
         return used - length;
     }
 
+    /** Makes room for both halves of an entry before the first is written: collecting garbage keeps only entries. */
     private void ensure(int length) {
         if (block.length - used < length) {
-            block = Arrays.copyOf(block, Math.max(block.length * 2, used + length));
+            makeRoom(length);
         }
+    }
+
+    /** Grows the block, or where half of it is garbage of removed and replaced entries, collects that. */
+    private void makeRoom(int length) {
+        boolean compact = live < used / 2;
+        byte[] old = block;
+        byte[] room = new byte[Math.max(compact ? old.length : old.length * 2, (compact ? live : used) + length)];
+        if (!compact) {
+            System.arraycopy(old, 0, room, 0, used);
+            block = room;
+            return;
+        }
+        int to = 0;
+        for (int at = 0; at < size * FIELDS; at += 2) {
+            System.arraycopy(old, index[at], room, to, index[at + 1]);
+            index[at] = to;
+            to += index[at + 1];
+        }
+        used = to;
+        block = room;
     }
 
     private void lowerCase(int start, int length) {
