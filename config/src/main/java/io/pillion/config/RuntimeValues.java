@@ -3,6 +3,7 @@ package io.pillion.config;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The flat form of nested runtime values, as Envoy flattens them: keys joined by dots, a fraction kept whole. */
 final class RuntimeValues {
@@ -35,13 +36,15 @@ final class RuntimeValues {
         return map.containsKey("numerator") || map.containsKey("denominator");
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         if (value instanceof Map<?, ?> fraction) {
-            Object numerator = fraction.get("numerator");
-            Object denominator = fraction.get("denominator");
-            return "{\"numerator\":" + (numerator == null ? 0 : numerator) + ",\"denominator\":\""
+            @Nullable Object numerator = fraction.get("numerator");
+            @Nullable Object denominator = fraction.get("denominator");
+            return "{\"numerator\":" + (numerator == null ? 0 : text(numerator)) + ",\"denominator\":\""
                     + (denominator == null ? "HUNDRED" : denominator) + "\"}";
         }
-        return String.valueOf(value);
+        return value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1L << 53
+                ? Long.toString(number.longValue())
+                : String.valueOf(value);
     }
 }

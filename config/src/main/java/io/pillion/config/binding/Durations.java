@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Durations as proto3 JSON writes them: seconds with up to nine decimals and an {@code s}. */
 public final class Durations {
     private static final Pattern FORM = Pattern.compile("(-?)(\\d{1,12})(?:\\.(\\d{1,9}))?s");
-    private static final long MAX_SECONDS = 315_576_000_000L;
+    static final long MAX_SECONDS = 315_576_000_000L;
 
     private Durations() {}
 
