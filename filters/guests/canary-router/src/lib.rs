@@ -145,7 +145,12 @@ mod tests {
 
     #[test]
     fn refuses_what_it_does_not_understand() {
-        for text in ["{", r#"{"percent":101}"#, r#"{"header":""}"#, r#"{"percentage":5}"#] {
+        for text in [
+            "{",
+            r#"{"percent":101}"#,
+            r#"{"header":""}"#,
+            r#"{"percentage":5}"#,
+        ] {
             assert!(Configuration::parse(text.as_bytes()).is_err(), "{text}");
         }
     }

@@ -33,7 +33,10 @@ impl Configuration {
 impl Rule {
     fn check(&self) -> Result<(), String> {
         if self.rate < 0.0 {
-            return Err(format!("prefix {:?}: rate must not be negative", self.prefix));
+            return Err(format!(
+                "prefix {:?}: rate must not be negative",
+                self.prefix
+            ));
         }
         match self.burst {
             Some(burst) if burst < 1.0 => Err(format!(
@@ -126,9 +129,8 @@ mod tests {
 
     #[test]
     fn the_longest_prefix_decides() {
-        let mut buckets = buckets(
-            r#"{"rules":[{"prefix":"/","rate":9},{"prefix":"/api","rate":0,"burst":1}]}"#,
-        );
+        let mut buckets =
+            buckets(r#"{"rules":[{"prefix":"/","rate":9},{"prefix":"/api","rate":0,"burst":1}]}"#);
         assert!(buckets.take(b"/api/x", SECOND));
         assert!(!buckets.take(b"/api/x", 9 * SECOND));
         assert!(buckets.take(b"/other", SECOND));

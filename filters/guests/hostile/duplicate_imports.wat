@@ -1,0 +1,17 @@
+;; Imports functions twice, as Go does, and uses both: the upstream sees x-first and x-second.
+(module
+  (import "env" "proxy_add_header_map_value" (func $first (param i32 i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+  (import "env" "proxy_add_header_map_value" (func $second (param i32 i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_write" (func $write_again (param i32 i32 i32 i32) (result i32)))
+  (memory (export "memory") 1)
+  (data (i32.const 64) "x-first")
+  (data (i32.const 80) "x-second")
+  (func (export "proxy_on_memory_allocate") (param i32) (result i32) (i32.const 1024))
+  (func (export "proxy_abi_version_0_2_1"))
+  (func (export "proxy_on_request_headers") (param i32 i32 i32) (result i32)
+    (drop (call $first (i32.const 0) (i32.const 64) (i32.const 7) (i32.const 66) (i32.const 5)))
+    (drop (call $second (i32.const 0) (i32.const 80) (i32.const 8) (i32.const 82) (i32.const 6)))
+    (drop (call $write (i32.const 1) (i32.const 0) (i32.const 0) (i32.const 16)))
+    (drop (call $write_again (i32.const 1) (i32.const 0) (i32.const 0) (i32.const 16)))
+    (i32.const 0)))

@@ -1,0 +1,6 @@
+;; Wants 4 GiB before it starts.
+(module
+  (memory (export "memory") 65536)
+  (func (export "proxy_on_memory_allocate") (param i32) (result i32) (i32.const 1024))
+  (func (export "proxy_abi_version_0_2_1"))
+  (func (export "proxy_on_request_headers") (param i32 i32 i32) (result i32) (i32.const 0)))

@@ -1,0 +1,5 @@
+;; All that a module must have: a memory, an allocator and the marker of its ABI version.
+(module
+  (memory (export "memory") 1)
+  (func (export "proxy_on_memory_allocate") (param i32) (result i32) (i32.const 1024))
+  (func (export "proxy_abi_version_0_2_1")))

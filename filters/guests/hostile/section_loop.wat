@@ -1,0 +1,7 @@
+;; Loops for ever in its start section.
+(module
+  (memory (export "memory") 1)
+  (func (export "proxy_on_memory_allocate") (param i32) (result i32) (i32.const 1024))
+  (func (export "proxy_abi_version_0_2_1"))
+  (start $run)
+  (func $run (loop $again (br_if $again (i32.const 1)))))

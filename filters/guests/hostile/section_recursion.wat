@@ -1,0 +1,7 @@
+;; Calls itself until the stack ends in its start section.
+(module
+  (memory (export "memory") 1)
+  (func (export "proxy_on_memory_allocate") (param i32) (result i32) (i32.const 1024))
+  (func (export "proxy_abi_version_0_2_1"))
+  (start $run)
+  (func $run (call $run)))
