@@ -2,7 +2,21 @@ package io.pillion.wasm.engine;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.wasm.Parser;
+import com.dylibso.chicory.wasm.WasmModule;
 import java.util.function.Function;
 
-/** A module's loaded bytecode, shared by all of its instances; immutable. */
-record CompiledCode(Function<Instance, Machine> factory, int interpretedFunctions) {}
+/**
+ * A module's loaded bytecode, shared by all of its instances; immutable.
+ *
+ * @param outline the module for instances that the bytecode executes
+ * @param interpretedFunctions how many functions stay interpreted
+ */
+record CompiledCode(Function<Instance, Machine> factory, WasmModule outline, int interpretedFunctions) {
+
+    /** Loads, verifies and initialises the classes and parses the outline. */
+    static CompiledCode load(CompiledImage image) {
+        return new CompiledCode(
+                GuestClassLoader.load(image.classes()), Parser.parse(image.outline()), image.interpretedFunctions());
+    }
+}

@@ -4,12 +4,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The one thread, of low priority and with a large stack, that compiles modules beside the traffic. */
 final class CompilerThread implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(CompilerThread.class);
     private static final long STACK_BYTES = 8 << 20;
 
     private final ExecutorService executor;
@@ -29,18 +26,8 @@ final class CompilerThread implements AutoCloseable {
         return thread;
     }
 
-    void compileNow(GuestModule module) {
-        module.code(ModuleCompiler.compile(module.wasm()));
-    }
-
-    void compileLater(GuestModule module) {
-        executor.execute(() -> {
-            try {
-                compileNow(module);
-            } catch (RuntimeException | Error e) {
-                LOG.warn("module {} stays interpreted: {}", module.sha256(), e.toString());
-            }
-        });
+    void execute(Runnable compilation) {
+        executor.execute(compilation);
     }
 
     @Override

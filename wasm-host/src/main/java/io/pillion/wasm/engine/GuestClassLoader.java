@@ -6,6 +6,7 @@ import java.lang.reflect.Constructor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Holds one module's generated classes; they go when the module goes. */
 final class GuestClassLoader extends ClassLoader {
@@ -17,7 +18,7 @@ final class GuestClassLoader extends ClassLoader {
     }
 
     /** Defines, verifies and initialises every class now, so that no request pays for it. */
-    static CompiledCode load(Map<String, byte[]> classes, int interpretedFunctions) {
+    static Function<Instance, Machine> load(Map<String, byte[]> classes) {
         GuestClassLoader loader = new GuestClassLoader(classes);
         try {
             for (String name : List.copyOf(classes.keySet())) {
@@ -26,7 +27,7 @@ final class GuestClassLoader extends ClassLoader {
             Constructor<? extends Machine> constructor = loader.loadClass(ModuleCompiler.CLASS_NAME)
                     .asSubclass(Machine.class)
                     .getConstructor(Instance.class);
-            return new CompiledCode(instance -> create(constructor, instance), interpretedFunctions);
+            return instance -> create(constructor, instance);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("the generated classes do not fit together", e);
         }

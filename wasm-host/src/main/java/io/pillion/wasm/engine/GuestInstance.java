@@ -18,6 +18,7 @@ public final class GuestInstance implements AutoCloseable {
     private final GuestModule module;
     private final GuestHeap heap;
     private final LinearMemory memory;
+    private final MemoryAccount account;
     private final CallGuard guard;
     private final Watchdog watchdog;
     private final Map<String, GuestFunction> functions = new HashMap<>();
@@ -27,12 +28,13 @@ public final class GuestInstance implements AutoCloseable {
     private int depth;
     private boolean closed;
 
-    GuestInstance(GuestModule module, LinearMemory memory, InstanceLimits limits, Watchdog watchdog) {
+    GuestInstance(GuestModule module, LinearMemory memory, MemoryAccount account, InstanceLimits limits) {
         this.module = module;
         this.memory = memory;
+        this.account = account;
         this.heap = new GuestHeap(memory);
         this.guard = new CallGuard(limits.deadline());
-        this.watchdog = watchdog;
+        this.watchdog = module.watchdog();
     }
 
     /** Initialises globals, tables and memory and runs the start function, as an outermost call. */
@@ -147,6 +149,14 @@ public final class GuestInstance implements AutoCloseable {
         return ending;
     }
 
+    /** Adds the guest's stack at this moment to a trap of the host's, which has none of its own. */
+    GuestTrap traced(GuestTrap thrown) {
+        if (!thrown.backtrace().isEmpty()) {
+            return thrown;
+        }
+        return thrown.in(machine().backtrace(new Throwable(), module::functionName));
+    }
+
     private TieredMachine machine() {
         TieredMachine attached = machine;
         if (attached == null) {
@@ -165,6 +175,7 @@ public final class GuestInstance implements AutoCloseable {
                 trap = GuestTrap.host("the instance is closed");
             }
             memory.close();
+            account.close();
         }
     }
 }

@@ -4,7 +4,6 @@ import com.dylibso.chicory.runtime.HostFunction;
 import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
-import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.FunctionImport;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
@@ -27,10 +26,13 @@ public final class GuestModule {
     private final String sha256;
     private final int size;
     private final ModuleFacts facts;
-    private final WasmModule module;
+
+    /** The parsed file until its bytecode is there, its outline from then on. */
+    private volatile WasmModule module;
+
     private volatile @Nullable CompiledCode code;
 
-    GuestModule(WasmEngine engine, String sha256, int size, WasmModule module) throws InvalidModuleException {
+    GuestModule(WasmEngine engine, String sha256, int size, WasmModule module) {
         this.engine = engine;
         this.sha256 = sha256;
         this.size = size;
@@ -95,12 +97,18 @@ public final class GuestModule {
         return code;
     }
 
+    /** Gives the module its bytecode: running instances take it at their next outermost call. */
     void code(CompiledCode compiled) {
         code = compiled;
+        module = compiled.outline();
     }
 
-    WasmModule wasm() {
+    WasmModule parsed() {
         return module;
+    }
+
+    Watchdog watchdog() {
+        return engine.watchdog();
     }
 
     int exportIndex(String export) {
@@ -113,29 +121,35 @@ public final class GuestModule {
      * @throws InvalidModuleException where an import is unknown, the memory does not fit, or the start fails
      */
     public GuestInstance instantiate(ImportResolver resolver, InstanceLimits limits) throws InvalidModuleException {
-        LinearMemory memory =
-                LinearMemory.allocate(facts.memory().orElse(NO_MEMORY), limits.maxMemoryBytes(), engine.memoryBudget());
-        GuestInstance guest = new GuestInstance(this, memory, limits, engine.watchdog());
+        MemoryAccount account = new MemoryAccount(engine.memoryBudget());
+        LinearMemory memory = LinearMemory.allocate(facts.memory().orElse(NO_MEMORY), limits.maxMemoryBytes(), account);
+        GuestInstance guest = new GuestInstance(this, memory, account, limits);
+        // In this order: the parsed file is replaced after its bytecode has been published.
+        WasmModule beforeBytecode = module;
+        CompiledCode compiled = code;
+        WasmModule parsed = compiled == null ? beforeBytecode : compiled.outline();
         try {
-            Instance instance = Instance.builder(module)
-                    .withImportValues(link(guest, resolver))
+            Instance instance = Instance.builder(parsed)
+                    .withImportValues(link(parsed, guest, resolver))
                     .withMemoryFactory(ignored -> memory)
-                    .withMachineFactory(owner -> new TieredMachine(this, owner))
+                    .withTableFactory((table, initial) -> GuestTable.create(table, initial, account))
+                    .withMachineFactory(owner -> new TieredMachine(this, owner, compiled))
                     .withUnsafeExecutionListener(new InterruptPoll())
                     .withInitialize(false)
                     .build();
             guest.start(instance);
             return guest;
-        } catch (ChicoryException | GuestTrap | IndexOutOfBoundsException e) {
+        } catch (RuntimeException e) {
             guest.close();
             throw new InvalidModuleException("it cannot be instantiated: " + e.getMessage(), e);
-        } catch (InvalidModuleException | RuntimeException | Error e) {
+        } catch (InvalidModuleException | Error e) {
             guest.close();
             throw e;
         }
     }
 
-    private ImportValues link(GuestInstance guest, ImportResolver resolver) throws InvalidModuleException {
+    private ImportValues link(WasmModule parsed, GuestInstance guest, ImportResolver resolver)
+            throws InvalidModuleException {
         List<ImportFunction> functions = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (int i = 0; i < facts.imports().size(); i++) {
@@ -145,11 +159,11 @@ public final class GuestModule {
                 unknown.add(wanted.toString());
                 continue;
             }
-            FunctionImport declared = (FunctionImport) module.importSection().getImport(i);
+            FunctionImport declared = (FunctionImport) parsed.importSection().getImport(i);
             functions.add(new HostFunction(
                     wanted.module(),
                     wanted.name(),
-                    module.typeSection().getType(declared.typeIndex()),
+                    parsed.typeSection().getType(declared.typeIndex()),
                     new HostBridge(guest, wanted, found.get())));
         }
         if (!unknown.isEmpty()) {

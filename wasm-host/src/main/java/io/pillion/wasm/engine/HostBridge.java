@@ -25,9 +25,10 @@ final class HostBridge implements WasmFunctionHandle {
         try {
             value = target.call(guest, arguments);
         } catch (GuestTrap trap) {
-            throw trap;
+            throw guest.traced(trap);
         } catch (RuntimeException failure) {
-            throw GuestTrap.of(TrapKind.HOST, "the host function " + imported + " failed: " + failure, failure);
+            throw guest.traced(
+                    GuestTrap.of(TrapKind.HOST, "the host function " + imported + " failed: " + failure, failure));
         }
         if (result.length != 0) {
             result[0] = value;

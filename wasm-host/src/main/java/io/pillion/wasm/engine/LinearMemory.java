@@ -13,6 +13,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A guest's linear memory as its code sees it: one flat array, exactly as long as the memory, grown by copy.
@@ -30,19 +31,19 @@ final class LinearMemory implements Memory {
 
     private final MemoryLimits limits;
     private final int maximumPages;
-    private final MemoryBudget budget;
+    private final MemoryAccount account;
     private byte[] bytes;
     private DataSegment[] segments = new DataSegment[0];
 
-    private LinearMemory(MemoryLimits limits, int maximumPages, MemoryBudget budget, byte[] bytes) {
+    private LinearMemory(MemoryLimits limits, int maximumPages, MemoryAccount account, byte[] bytes) {
         this.limits = limits;
         this.maximumPages = maximumPages;
-        this.budget = budget;
+        this.account = account;
         this.bytes = bytes;
     }
 
-    /** Reserves and allocates the initial pages; the caller releases them by {@link #close()}. */
-    static LinearMemory allocate(MemoryLimits limits, long maxBytes, MemoryBudget budget)
+    /** Reserves and allocates the initial pages. */
+    static LinearMemory allocate(MemoryLimits limits, long maxBytes, MemoryAccount account)
             throws InvalidModuleException {
         long initial = (long) limits.initialPages() * PAGE_SIZE;
         int maximumPages = (int) Math.min(limits.maximumPages(), Math.min(maxBytes / PAGE_SIZE, RUNTIME_MAX_PAGES));
@@ -50,14 +51,14 @@ final class LinearMemory implements Memory {
             throw new InvalidModuleException("its initial memory of " + mebibytes(initial)
                     + " is above max_memory_bytes, which is " + mebibytes(maxBytes));
         }
-        if (!budget.reserve(initial)) {
-            throw noRoom(initial, budget);
+        if (!account.reserve(initial)) {
+            throw noRoom(initial, account.budget());
         }
         try {
-            return new LinearMemory(limits, maximumPages, budget, new byte[(int) initial]);
+            return new LinearMemory(limits, maximumPages, account, new byte[(int) initial]);
         } catch (OutOfMemoryError e) {
-            budget.release(initial);
-            throw noRoom(initial, budget);
+            account.close();
+            throw noRoom(initial, account.budget());
         }
     }
 
@@ -68,15 +69,15 @@ final class LinearMemory implements Memory {
     }
 
     private static String mebibytes(long bytes) {
-        return String.format(java.util.Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
+        return String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
     }
 
     byte[] array() {
         return bytes;
     }
 
+    /** Lets the array go; the account is closed by its owner. */
     void close() {
-        budget.release(bytes.length);
         bytes = new byte[0];
     }
 
@@ -94,17 +95,17 @@ final class LinearMemory implements Memory {
             return size == 0 ? before : -1;
         }
         long length = wanted * PAGE_SIZE;
-        if (!budget.reserve(length)) {
+        if (!account.reserve(length)) {
             return -1;
         }
         int released = bytes.length;
         try {
             bytes = Arrays.copyOf(bytes, (int) length);
         } catch (OutOfMemoryError e) {
-            budget.release(length);
+            account.release(length);
             return -1;
         }
-        budget.release(released);
+        account.release(released);
         return before;
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a module says about itself, read once; immutable. */
+/** What an admitted module says about itself, read once; immutable. */
 record ModuleFacts(
         List<GuestImport> imports,
         Map<String, FunctionSignature> exports,
@@ -23,14 +23,11 @@ record ModuleFacts(
         Optional<MemoryLimits> memory,
         List<String> customSections) {
 
-    static ModuleFacts of(WasmModule module) throws InvalidModuleException {
+    static ModuleFacts of(WasmModule module) {
         List<FunctionType> types = new ArrayList<>();
         List<GuestImport> imports = new ArrayList<>();
         for (int i = 0; i < module.importSection().importCount(); i++) {
-            if (!(module.importSection().getImport(i) instanceof FunctionImport function)) {
-                throw new InvalidModuleException("it imports something other than a function: "
-                        + module.importSection().getImport(i));
-            }
+            FunctionImport function = (FunctionImport) module.importSection().getImport(i);
             FunctionType type = module.typeSection().getType(function.typeIndex());
             types.add(type);
             imports.add(new GuestImport(function.module(), function.name(), FunctionSignature.of(type)));

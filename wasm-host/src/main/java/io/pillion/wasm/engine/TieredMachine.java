@@ -18,10 +18,10 @@ final class TieredMachine implements Machine {
     private @Nullable TracingInterpreter interpreter;
     private Machine current;
 
-    TieredMachine(GuestModule module, Instance instance) {
+    /** Begins with {@code code} where the instance was made from its outline. */
+    TieredMachine(GuestModule module, Instance instance, @Nullable CompiledCode code) {
         this.module = module;
         this.instance = instance;
-        CompiledCode code = module.code();
         if (code == null) {
             interpreter = new TracingInterpreter(instance);
             current = interpreter;
@@ -37,6 +37,7 @@ final class TieredMachine implements Machine {
             if (code != null) {
                 current = code.factory().apply(instance);
                 interpreter = null;
+                FunctionBodies.replace(instance, code.outline());
             }
         }
         return current;

@@ -8,6 +8,7 @@ import java.util.List;
 /** Says in a guest's terms what went wrong in the machine that executed it. */
 final class Traps {
     static final int MAX_FRAMES = 20;
+    static final String STACK_EXHAUSTED = "call stack exhausted";
     private static final String COMPILED_FUNCTION = "func_";
 
     private Traps() {}
@@ -51,6 +52,9 @@ final class Traps {
     }
 
     private static TrapKind kindOf(String message) {
+        if (message.contains(STACK_EXHAUSTED)) {
+            return TrapKind.STACK_EXHAUSTED;
+        }
         if (message.contains("unreachable")) {
             return TrapKind.UNREACHABLE;
         }

@@ -1,0 +1,49 @@
+package io.pillion.wasm.engine;
+
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.TableInstance;
+import com.dylibso.chicory.wasm.UninstantiableException;
+import com.dylibso.chicory.wasm.types.Table;
+import com.dylibso.chicory.wasm.types.TableLimits;
+
+/**
+ * A table whose entries count against the memory budget, and whose growth stays its own: Chicory's would change the
+ * limits that every instance of the module shares.
+ */
+final class GuestTable extends TableInstance {
+    private static final long ENTRY_BYTES = 12;
+
+    private final MemoryAccount account;
+
+    private GuestTable(Table table, int initialValue, MemoryAccount account) {
+        super(table, initialValue);
+        this.account = account;
+    }
+
+    static TableInstance create(Table declared, int initialValue, MemoryAccount account) {
+        TableLimits limits = declared.limits();
+        if (!account.reserve(limits.min() * ENTRY_BYTES)) {
+            throw new UninstantiableException(
+                    "its table of " + limits.min() + " entries does not fit into the guests' memory budget");
+        }
+        TableLimits own = new TableLimits(limits.min(), limits.max(), limits.shared());
+        return new GuestTable(new Table(declared.elementType(), own, declared.initialize()), initialValue, account);
+    }
+
+    @Override
+    public int grow(int count, int value, Instance instance) {
+        int before = size();
+        long wanted = before + Integer.toUnsignedLong(count);
+        if (wanted > limits().max() || !account.reserve(wanted * ENTRY_BYTES)) {
+            return -1;
+        }
+        try {
+            int result = super.grow(count, value, instance);
+            account.release(before * ENTRY_BYTES);
+            return result;
+        } catch (OutOfMemoryError e) {
+            account.release(wanted * ENTRY_BYTES);
+            return -1;
+        }
+    }
+}

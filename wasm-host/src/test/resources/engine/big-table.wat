@@ -1,0 +1,1 @@
+(module (table 9000000 funcref))

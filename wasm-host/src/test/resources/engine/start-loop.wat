@@ -1,0 +1,3 @@
+(module
+  (start $forever)
+  (func $forever (loop $again (br $again))))

@@ -1,0 +1,3 @@
+(module
+  (start $broken)
+  (func $broken unreachable))
