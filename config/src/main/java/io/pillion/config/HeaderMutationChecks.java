@@ -10,16 +10,25 @@ final class HeaderMutationChecks {
         this.context = context;
     }
 
-    void check(Object record, List<HeaderValueOption> added, List<String> removed) {
+    void check(HeaderMutations mutations) {
+        checkAdded(mutations.requestHeadersToAdd());
+        checkAdded(mutations.responseHeadersToAdd());
+        checkRemoved(mutations, "request_headers_to_remove", mutations.requestHeadersToRemove());
+        checkRemoved(mutations, "response_headers_to_remove", mutations.responseHeadersToRemove());
+    }
+
+    private void checkAdded(List<HeaderValueOption> added) {
         for (HeaderValueOption option : added) {
             if (isProtected(option.header().key())) {
                 context.problem(option.header(), "key", ":-prefixed or host headers may not be modified");
             }
         }
+    }
+
+    private void checkRemoved(Object record, String field, List<String> removed) {
         for (String name : removed) {
             if (isProtected(name)) {
-                context.problem(
-                        record, "request_headers_to_remove", ":-prefixed or host headers may not be removed: " + name);
+                context.problem(record, field, ":-prefixed or host headers may not be removed: " + name);
             }
         }
     }

@@ -16,7 +16,8 @@ public record Route(
         List<HeaderValueOption> requestHeadersToAdd,
         List<String> requestHeadersToRemove,
         List<HeaderValueOption> responseHeadersToAdd,
-        List<String> responseHeadersToRemove) {
+        List<String> responseHeadersToRemove)
+        implements HeaderMutations {
     public Route {
         typedPerFilterConfig = Map.copyOf(typedPerFilterConfig);
         requestHeadersToAdd = List.copyOf(requestHeadersToAdd);

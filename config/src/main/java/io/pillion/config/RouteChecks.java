@@ -1,6 +1,8 @@
 package io.pillion.config;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +21,12 @@ final class RouteChecks {
 
     void check(RouteConfiguration routes) {
         HeaderMutationChecks mutations = new HeaderMutationChecks(context);
-        mutations.check(routes, routes.requestHeadersToAdd(), routes.requestHeadersToRemove());
-        mutations.check(routes, routes.responseHeadersToAdd(), routes.responseHeadersToRemove());
+        mutations.check(routes);
         checkPerFilter(routes, routes.typedPerFilterConfig());
         Set<String> domains = new HashSet<>();
         for (VirtualHost host : routes.virtualHosts()) {
             checkDomains(host, domains);
-            mutations.check(host, host.requestHeadersToAdd(), host.requestHeadersToRemove());
-            mutations.check(host, host.responseHeadersToAdd(), host.responseHeadersToRemove());
+            mutations.check(host);
             checkPerFilter(host, host.typedPerFilterConfig());
             host.routes().forEach(route -> check(route, routes, mutations));
         }
@@ -42,8 +42,7 @@ final class RouteChecks {
     }
 
     private void check(Route route, RouteConfiguration routes, HeaderMutationChecks mutations) {
-        mutations.check(route, route.requestHeadersToAdd(), route.requestHeadersToRemove());
-        mutations.check(route, route.responseHeadersToAdd(), route.responseHeadersToRemove());
+        mutations.check(route);
         checkPerFilter(route, route.typedPerFilterConfig());
         if (route.metadata().isPresent()
                 && route.metadata().get().filterMetadata().containsKey("pillion.canary")) {
@@ -62,7 +61,7 @@ final class RouteChecks {
     private void check(RouteAction action, boolean validateClusters, HeaderMutationChecks mutations) {
         action.regexRewrite().ifPresent(this::checkSubstitution);
         if (action.clusterSpecifier() instanceof RouteAction.ClusterName named) {
-            if (validateClusters && !clusters.contains(named.cluster())) {
+            if (validateClusters && isUnknown(named.cluster())) {
                 context.problem(action, "cluster", "unknown cluster '" + named.cluster() + "'");
             }
         } else if (action.clusterSpecifier() instanceof RouteAction.WeightedClusters weighted) {
@@ -72,13 +71,16 @@ final class RouteChecks {
 
     private void check(WeightedCluster weighted, boolean validateClusters, HeaderMutationChecks mutations) {
         for (WeightedCluster.ClusterWeight cluster : weighted.clusters()) {
-            if (validateClusters && !cluster.name().isEmpty() && !clusters.contains(cluster.name())) {
+            if (validateClusters && isUnknown(cluster.name())) {
                 context.problem(cluster, "name", "unknown cluster '" + cluster.name() + "'");
             }
-            mutations.check(cluster, cluster.requestHeadersToAdd(), cluster.requestHeadersToRemove());
-            mutations.check(cluster, cluster.responseHeadersToAdd(), cluster.responseHeadersToRemove());
+            mutations.check(cluster);
             checkPerFilter(cluster, cluster.typedPerFilterConfig());
         }
+    }
+
+    private boolean isUnknown(String cluster) {
+        return !cluster.isEmpty() && !clusters.contains(cluster);
     }
 
     private void check(DirectResponseAction action, long maxSize) {
@@ -90,6 +92,8 @@ final class RouteChecks {
             if (size > maxSize) {
                 context.problem(action, "body", "response body size is " + size + " bytes; maximum is " + maxSize);
             }
+        } catch (NoSuchFileException absent) {
+            context.problem(action, "body", "file " + absent.getFile() + " does not exist");
         } catch (IOException unreadable) {
             context.problem(action, "body", "cannot be read: " + unreadable.getMessage());
         }
@@ -107,7 +111,7 @@ final class RouteChecks {
     private void checkSubstitution(RegexMatchAndSubstitute rewrite) {
         String substitution = rewrite.substitution();
         int groups = rewrite.pattern().compile().groupCount();
-        List<Integer> backslashes = new java.util.ArrayList<>();
+        List<Integer> backslashes = new ArrayList<>();
         for (int i = 0; i < substitution.length(); i++) {
             if (substitution.charAt(i) == '\\') {
                 backslashes.add(i++);

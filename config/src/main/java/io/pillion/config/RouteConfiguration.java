@@ -18,7 +18,8 @@ public record RouteConfiguration(
         @Default("true") boolean validateClusters,
         boolean ignorePortInHostMatching,
         @Default("4096") long maxDirectResponseBodySizeBytes,
-        Map<String, FilterConfig> typedPerFilterConfig) {
+        Map<String, FilterConfig> typedPerFilterConfig)
+        implements HeaderMutations {
     public RouteConfiguration {
         virtualHosts = List.copyOf(virtualHosts);
         requestHeadersToAdd = List.copyOf(requestHeadersToAdd);

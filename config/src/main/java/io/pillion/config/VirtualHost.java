@@ -24,7 +24,8 @@ public record VirtualHost(
         Map<String, FilterConfig> typedPerFilterConfig,
         boolean includeRequestAttemptCount,
         boolean includeAttemptCountInResponse,
-        Optional<Metadata> metadata) {
+        Optional<Metadata> metadata)
+        implements HeaderMutations {
     public VirtualHost {
         domains = List.copyOf(domains);
         routes = List.copyOf(routes);

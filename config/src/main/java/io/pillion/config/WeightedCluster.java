@@ -50,7 +50,8 @@ public record WeightedCluster(
             List<HeaderValueOption> responseHeadersToAdd,
             List<String> responseHeadersToRemove,
             Map<String, FilterConfig> typedPerFilterConfig,
-            String hostRewriteLiteral) {
+            String hostRewriteLiteral)
+            implements HeaderMutations {
         public ClusterWeight {
             if (name.isEmpty() == clusterHeader.isEmpty()) {
                 throw new IllegalArgumentException("exactly one of name and cluster_header must be set");

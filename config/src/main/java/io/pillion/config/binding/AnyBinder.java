@@ -72,7 +72,7 @@ final class AnyBinder {
                             + type.get().describe());
             return Optional.empty();
         }
-        return Optional.of(new Typed(scalar, name(scalar.text()), mapping));
+        return Optional.of(new Typed(scalar, name(scalar.text()), mapping.without(TYPE)));
     }
 
     private Optional<Typed> inTypedStruct(Mapping struct, FieldPath path) {

@@ -87,7 +87,9 @@ public final class Binder {
             RecordShape shape, @Nullable Object[] arguments, Mapping mapping, FieldPath path, int before) {
         try {
             Object bound = shape.construct(arguments);
-            origins.put(bound, new Origins.Origin(mapping, path, findings.problems() == before));
+            if (shape.isRecord()) {
+                origins.put(bound, new Origins.Origin(mapping, path, findings.problems() == before));
+            }
             return bound;
         } catch (IllegalArgumentException refused) {
             if (findings.problems() == before) {
@@ -115,9 +117,6 @@ public final class Binder {
     }
 
     private void checkUnknown(MessageType message, Entry entry, FieldPath path) {
-        if (entry.key().equals(AnyBinder.TYPE)) {
-            return;
-        }
         List<String> names = message.fields().stream().map(SchemaField::name).toList();
         String reason = "unknown field" + Suggestion.among(names, entry.key());
         String at = path.field(entry.key()).toString();
@@ -180,15 +179,15 @@ public final class Binder {
                         "only one of " + keys + " can be set");
             }
             if (set.isEmpty() && fields.get(0).oneofRequired()) {
-                findings.problem(mapping.mark(), path.toString(), "one of " + honoured(shape, fields) + " is required");
+                findings.problem(mapping.mark(), path.toString(), honoured(shape, fields) + " is required");
             }
         });
     }
 
     private static String honoured(RecordShape shape, List<SchemaField> fields) {
-        return String.join(
-                ", ",
-                fields.stream().filter(shape::isHonoured).map(SchemaField::name).toList());
+        List<String> names =
+                fields.stream().filter(shape::isHonoured).map(SchemaField::name).toList();
+        return names.size() == 1 ? names.get(0) : "one of " + String.join(", ", names);
     }
 
     private void checkAbsent(RecordShape shape, Map<String, Entry> present, Mapping mapping, FieldPath path) {

@@ -70,6 +70,11 @@ final class RecordShape {
         return message;
     }
 
+    /** Whether the value is the record of this message, and not that of one of its fields. */
+    boolean isRecord() {
+        return constructor.isPresent();
+    }
+
     List<Part> parts() {
         return parts;
     }

@@ -186,9 +186,9 @@ final class ValueBinder {
             return Optional.empty();
         }
         return switch (field.kind()) {
-            case "string" -> field.rules().checkText("").map(reason -> "value is required: " + reason);
+            case "string" -> field.rules().checkText("").map(reason -> "value is required");
             case "u32", "u64", "i32", "i64", "double" ->
-                field.rules().checkNumber(BigDecimal.ZERO).map(reason -> "value is required: " + reason);
+                field.rules().checkNumber(BigDecimal.ZERO).map(reason -> "value is required");
             default -> Optional.empty();
         };
     }

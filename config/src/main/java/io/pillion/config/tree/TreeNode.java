@@ -94,6 +94,13 @@ public sealed interface TreeNode permits TreeNode.Scalar, TreeNode.Sequence, Tre
             return Optional.empty();
         }
 
+        /** The mapping without the key. */
+        public Mapping without(String key) {
+            return of(
+                    mark,
+                    entries.stream().filter(entry -> !entry.key().equals(key)).toList());
+        }
+
         @Override
         public String describe() {
             return "a mapping";
