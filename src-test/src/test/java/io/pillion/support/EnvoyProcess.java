@@ -26,15 +26,12 @@ public final class EnvoyProcess implements Contender {
     private final int adminPort;
     private final String listeners;
     private final List<String> log = new ArrayList<>();
-    private final BlockingQueue<String> accessLines = new LinkedBlockingQueue<>();
-    private final List<String> accessLog = new ArrayList<>();
+    private final AccessLogFile accessLog;
 
     private EnvoyProcess(Process process, Path folder) throws IOException {
         this.process = process;
         this.folder = folder;
-        read(
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)),
-                accessLines::add);
+        this.accessLog = new AccessLogFile(folder.resolve("access.log"));
         BlockingQueue<Boolean> started = new LinkedBlockingQueue<>();
         read(new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8)), line -> {
             synchronized (log) {
@@ -88,11 +85,13 @@ public final class EnvoyProcess implements Contender {
         return Optional.empty();
     }
 
-    /** Starts Envoy on this YAML, in which listeners have port 0. */
+    /** Starts Envoy on this YAML, in which listeners have port 0 and {@code ACCESS_LOG} stands for a file. */
     public static EnvoyProcess start(String yaml) {
         try {
             Path folder = Files.createTempDirectory("envoy-oracle");
-            Path file = Files.writeString(folder.resolve("envoy.yaml"), yaml);
+            Path file = Files.writeString(
+                    folder.resolve("envoy.yaml"),
+                    yaml.replace("ACCESS_LOG", folder.resolve("access.log").toString()));
             Process process = new ProcessBuilder(
                             binary().orElseThrow(),
                             "-c",
@@ -107,6 +106,7 @@ public final class EnvoyProcess implements Contender {
                             "-l",
                             "info")
                     .directory(ProjectRoot.path().toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             return new EnvoyProcess(process, folder);
         } catch (IOException e) {
@@ -156,18 +156,7 @@ public final class EnvoyProcess implements Contender {
 
     @Override
     public List<String> accessLog(int count) {
-        try {
-            while (accessLog.size() < count) {
-                String line = accessLines.poll(20, TimeUnit.SECONDS);
-                if (line == null) {
-                    throw new AssertionError("Envoy wrote " + accessLog.size() + " access log lines, not " + count);
-                }
-                accessLog.add(line);
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-        return List.copyOf(accessLog);
+        return accessLog.lines(count);
     }
 
     /** The application log so far. */
@@ -184,7 +173,7 @@ public final class EnvoyProcess implements Contender {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-            for (String name : List.of("envoy.yaml", "admin", "")) {
+            for (String name : List.of("envoy.yaml", "admin", "access.log", "")) {
                 Files.deleteIfExists(folder.resolve(name));
             }
         } catch (IOException | InterruptedException e) {
