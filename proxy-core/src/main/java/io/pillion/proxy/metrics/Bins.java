@@ -100,7 +100,7 @@ final class Bins {
 
     private static int exponentOf(long value) {
         // 1233/4096 approximates log10(2); the estimate is right or one too high.
-        int estimate = (64 - Long.numberOfLeadingZeros(value)) * 1233 >> 12;
+        int estimate = ((64 - Long.numberOfLeadingZeros(value)) * 1233) >> 12;
         return value < POWERS[estimate] ? estimate - 1 : estimate;
     }
 

@@ -24,7 +24,7 @@ public final class ProcessMemory {
     /** Resident set; where the system does not say, the heap's size. */
     public long physicalSize() {
         try {
-            return Long.parseLong(Files.readString(STATM).split(" ")[RESIDENT]) * PAGE;
+            return Long.parseLong(Files.readString(STATM).split(" ", RESIDENT + 2)[RESIDENT]) * PAGE;
         } catch (IOException e) {
             return heapSize();
         }

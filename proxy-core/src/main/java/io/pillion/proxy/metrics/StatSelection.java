@@ -1,7 +1,6 @@
 package io.pillion.proxy.metrics;
 
 import io.pillion.proxy.admin.StatsQuery;
-import io.pillion.proxy.admin.StatsQuery.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,19 +17,19 @@ final class StatSelection {
     }
 
     List<Counter> counters() {
-        return select(Type.COUNTERS, stats.counters());
+        return select(StatsQuery.Type.COUNTERS, stats.counters());
     }
 
     List<Gauge> gauges() {
-        return select(Type.GAUGES, stats.gauges());
+        return select(StatsQuery.Type.GAUGES, stats.gauges());
     }
 
     List<Histogram> histograms() {
-        return select(Type.HISTOGRAMS, stats.histograms());
+        return select(StatsQuery.Type.HISTOGRAMS, stats.histograms());
     }
 
     List<TextReadout> textReadouts() {
-        return select(Type.TEXT_READOUTS, stats.textReadouts());
+        return select(StatsQuery.Type.TEXT_READOUTS, stats.textReadouts());
     }
 
     /** Counters and gauges in one order, as text and JSON have them. */
@@ -45,7 +44,7 @@ final class StatSelection {
     /** A name and its number. */
     record Sample(String name, long value) {}
 
-    private <S extends Stat> List<S> select(Type type, Collection<S> all) {
+    private <S extends Stat> List<S> select(StatsQuery.Type type, Collection<S> all) {
         List<S> selected = new ArrayList<>();
         if (!query.wants(type)) {
             return selected;

@@ -23,6 +23,8 @@ record StatTags(String family, List<Tag> tags) {
         }
     }
 
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^a-zA-Z0-9_:]");
+
     private static final String ADDRESS = "(?:[_.\\d]+|[_\\[\\]a-fA-F\\d]+)";
 
     private static final List<Rule> RULES = List.of(
@@ -69,15 +71,7 @@ record StatTags(String family, List<Tag> tags) {
     }
 
     private static String sanitized(String name) {
-        StringBuilder clean = new StringBuilder(name);
-        for (int i = 0; i < clean.length(); i++) {
-            char c = clean.charAt(i);
-            boolean allowed = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == ':';
-            if (!allowed) {
-                clean.setCharAt(i, '_');
-            }
-        }
-        return clean.toString();
+        return UNPRINTABLE.matcher(name).replaceAll("_");
     }
 
     /** The tags as Prometheus labels, without braces. */

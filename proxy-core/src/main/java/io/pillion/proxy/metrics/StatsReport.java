@@ -18,15 +18,16 @@ public final class StatsReport implements StatsPages {
     @Override
     public String render(StatsQuery query) {
         StatSelection selection = new StatSelection(stats, query);
-        switch (query.format()) {
-            case TEXT:
-                return new StatsText(selection, query.buckets()).render();
-            case JSON:
-                return new StatsJson(selection, query.buckets()).render();
-            default:
-                String tree = prometheus.render(selection, query);
-                return query.filtered() ? tree : tree + jvm.scrape();
-        }
+        return switch (query.format()) {
+            case TEXT -> new StatsText(selection, query.buckets()).render();
+            case JSON -> new StatsJson(selection, query.buckets()).render();
+            case PROMETHEUS -> prometheusPage(selection, query);
+        };
+    }
+
+    private String prometheusPage(StatSelection selection, StatsQuery query) {
+        String tree = prometheus.render(selection, query);
+        return query.filtered() ? tree : tree + jvm.scrape();
     }
 
     @Override

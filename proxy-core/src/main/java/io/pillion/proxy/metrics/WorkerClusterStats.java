@@ -10,6 +10,7 @@ final class WorkerClusterStats implements ClusterObserver {
             http1.requests_rejected_with_underscores_in_headers http1.response_flood""");
 
     private final Stripe stripe;
+    private final DestroyedConnections destroyed;
     private final Counter upstreamCxTotal;
     private final Counter upstreamCxHttp1Total;
     private final Counter upstreamCxConnectFail;
@@ -18,12 +19,6 @@ final class WorkerClusterStats implements ClusterObserver {
     private final Counter upstreamCxIdleTimeout;
     private final Counter upstreamCxMaxRequests;
     private final Counter upstreamCxProtocolError;
-    private final Counter upstreamCxDestroy;
-    private final Counter upstreamCxDestroyLocal;
-    private final Counter upstreamCxDestroyRemote;
-    private final Counter upstreamCxDestroyWithActiveRq;
-    private final Counter upstreamCxDestroyLocalWithActiveRq;
-    private final Counter upstreamCxDestroyRemoteWithActiveRq;
     private final Counter upstreamCxRxBytesTotal;
     private final Counter upstreamCxTxBytesTotal;
     private final Counter upstreamCxNoneHealthy;
@@ -55,6 +50,7 @@ final class WorkerClusterStats implements ClusterObserver {
 
     WorkerClusterStats(Scope scope, Stripe stripe) {
         this.stripe = stripe;
+        destroyed = new DestroyedConnections(scope, "upstream_cx_destroy", "_with_active_rq");
         this.scope = scope;
         codes = new ResponseCodes(scope, stripe);
         externalCodes = new ResponseCodes(scope.scope("external."), stripe);
@@ -67,12 +63,6 @@ final class WorkerClusterStats implements ClusterObserver {
         upstreamCxIdleTimeout = scope.counter("upstream_cx_idle_timeout");
         upstreamCxMaxRequests = scope.counter("upstream_cx_max_requests");
         upstreamCxProtocolError = scope.counter("upstream_cx_protocol_error");
-        upstreamCxDestroy = scope.counter("upstream_cx_destroy");
-        upstreamCxDestroyLocal = scope.counter("upstream_cx_destroy_local");
-        upstreamCxDestroyRemote = scope.counter("upstream_cx_destroy_remote");
-        upstreamCxDestroyWithActiveRq = scope.counter("upstream_cx_destroy_with_active_rq");
-        upstreamCxDestroyLocalWithActiveRq = scope.counter("upstream_cx_destroy_local_with_active_rq");
-        upstreamCxDestroyRemoteWithActiveRq = scope.counter("upstream_cx_destroy_remote_with_active_rq");
         upstreamCxRxBytesTotal = scope.counter("upstream_cx_rx_bytes_total");
         upstreamCxTxBytesTotal = scope.counter("upstream_cx_tx_bytes_total");
         upstreamCxNoneHealthy = scope.counter("upstream_cx_none_healthy");
@@ -246,13 +236,7 @@ final class WorkerClusterStats implements ClusterObserver {
 
     @Override
     public void upstreamCxDestroy(Side by, boolean withActiveRequest) {
-        boolean local = by == Side.LOCAL;
-        upstreamCxDestroy.add(stripe, 1);
-        (local ? upstreamCxDestroyLocal : upstreamCxDestroyRemote).add(stripe, 1);
-        if (withActiveRequest) {
-            upstreamCxDestroyWithActiveRq.add(stripe, 1);
-            (local ? upstreamCxDestroyLocalWithActiveRq : upstreamCxDestroyRemoteWithActiveRq).add(stripe, 1);
-        }
+        destroyed.count(stripe, by == Side.LOCAL, withActiveRequest);
     }
 
     @Override

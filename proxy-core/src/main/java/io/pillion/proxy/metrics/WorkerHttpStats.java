@@ -5,14 +5,9 @@ import io.pillion.proxy.http.ConnectionManagerObserver;
 /** The stats of one connection manager that one worker counts; owned by that worker. */
 final class WorkerHttpStats implements ConnectionManagerObserver {
     private final Stripe stripe;
+    private final DestroyedConnections destroyed;
     private final Counter downstreamCxTotal;
     private final Counter downstreamCxHttp1Total;
-    private final Counter downstreamCxDestroy;
-    private final Counter downstreamCxDestroyLocal;
-    private final Counter downstreamCxDestroyRemote;
-    private final Counter downstreamCxDestroyActiveRq;
-    private final Counter downstreamCxDestroyLocalActiveRq;
-    private final Counter downstreamCxDestroyRemoteActiveRq;
     private final Counter downstreamCxRxBytesTotal;
     private final Counter downstreamCxTxBytesTotal;
     private final Counter downstreamCxProtocolError;
@@ -48,17 +43,12 @@ final class WorkerHttpStats implements ConnectionManagerObserver {
 
     WorkerHttpStats(Scope scope, RouterStats router, Scope listenerScope, Stripe stripe) {
         this.stripe = stripe;
+        destroyed = new DestroyedConnections(scope, "downstream_cx_destroy", "_active_rq");
         this.router = router;
         completed = new CompletedRequests(scope);
         listenerCompleted = new CompletedRequests(listenerScope);
         downstreamCxTotal = scope.counter("downstream_cx_total");
         downstreamCxHttp1Total = scope.counter("downstream_cx_http1_total");
-        downstreamCxDestroy = scope.counter("downstream_cx_destroy");
-        downstreamCxDestroyLocal = scope.counter("downstream_cx_destroy_local");
-        downstreamCxDestroyRemote = scope.counter("downstream_cx_destroy_remote");
-        downstreamCxDestroyActiveRq = scope.counter("downstream_cx_destroy_active_rq");
-        downstreamCxDestroyLocalActiveRq = scope.counter("downstream_cx_destroy_local_active_rq");
-        downstreamCxDestroyRemoteActiveRq = scope.counter("downstream_cx_destroy_remote_active_rq");
         downstreamCxRxBytesTotal = scope.counter("downstream_cx_rx_bytes_total");
         downstreamCxTxBytesTotal = scope.counter("downstream_cx_tx_bytes_total");
         downstreamCxProtocolError = scope.counter("downstream_cx_protocol_error");
@@ -235,13 +225,7 @@ final class WorkerHttpStats implements ConnectionManagerObserver {
 
     @Override
     public void downstreamCxDestroy(Side by, boolean withActiveRequest) {
-        boolean local = by == Side.LOCAL;
-        downstreamCxDestroy.add(stripe, 1);
-        (local ? downstreamCxDestroyLocal : downstreamCxDestroyRemote).add(stripe, 1);
-        if (withActiveRequest) {
-            downstreamCxDestroyActiveRq.add(stripe, 1);
-            (local ? downstreamCxDestroyLocalActiveRq : downstreamCxDestroyRemoteActiveRq).add(stripe, 1);
-        }
+        destroyed.count(stripe, by == Side.LOCAL, withActiveRequest);
     }
 
     @Override
