@@ -4,6 +4,7 @@ import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
+import java.io.ByteArrayInputStream;
 import java.util.function.Function;
 
 /**
@@ -14,9 +15,12 @@ import java.util.function.Function;
  */
 record CompiledCode(Function<Instance, Machine> factory, WasmModule outline, int interpretedFunctions) {
 
-    /** Loads, verifies and initialises the classes and parses the outline. */
+    /** Loads, verifies and initialises the classes, and parses the outline of a module that was valid. */
     static CompiledCode load(CompiledImage image) {
+        Parser parser = Parser.builder().withValidation(false).build();
         return new CompiledCode(
-                GuestClassLoader.load(image.classes()), Parser.parse(image.outline()), image.interpretedFunctions());
+                GuestClassLoader.load(image.classes()),
+                parser.parse(() -> new ByteArrayInputStream(image.outline())),
+                image.interpretedFunctions());
     }
 }

@@ -1,5 +1,7 @@
 package io.pillion.wasm.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A module that cannot be loaded or instantiated; the message is one sentence for an operator.
  */
@@ -10,7 +12,7 @@ public final class InvalidModuleException extends Exception {
         super(message);
     }
 
-    public InvalidModuleException(String message, Throwable cause) {
+    public InvalidModuleException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

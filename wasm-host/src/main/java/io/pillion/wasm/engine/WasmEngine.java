@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +71,14 @@ public final class WasmEngine implements AutoCloseable {
 
     /** A module that the compiler cannot take stays interpreted. */
     private void compile(GuestModule module, byte[] wasm) {
+        long demand = HeapDemand.of(wasm).compilingBytes();
+        if (!HeapDemand.fits(demand, settings.budget())) {
+            LOG.warn(
+                    "module {} stays interpreted: compiling it takes -Xmx{}m",
+                    module.sha256(),
+                    HeapDemand.heapMebibytesFor(demand, settings.budget()));
+            return;
+        }
         try {
             CompiledImage image = ModuleCompiler.compile(wasm, module.parsed());
             module.code(CompiledCode.load(image));
@@ -89,6 +98,10 @@ public final class WasmEngine implements AutoCloseable {
     }
 
     private GuestModule parse(String sha256, byte[] wasm) throws InvalidModuleException {
+        long demand = HeapDemand.of(wasm).parsedBytes();
+        if (!HeapDemand.fits(demand, settings.budget())) {
+            throw tooLarge(demand, null);
+        }
         try {
             WasmModule module = Parser.parse(wasm);
             Admission.check(module);
@@ -98,9 +111,16 @@ public final class WasmEngine implements AutoCloseable {
         } catch (StackOverflowError e) {
             throw new InvalidModuleException("its blocks are nested too deeply", e);
         } catch (OutOfMemoryError e) {
-            throw new InvalidModuleException(
-                    "the heap is too small to parse its " + wasm.length + " bytes: start with a larger -Xmx", e);
+            throw tooLarge(demand, e);
         }
+    }
+
+    private InvalidModuleException tooLarge(long demand, @Nullable Throwable cause) {
+        return new InvalidModuleException(
+                "its code does not fit into the heap: start with -Xmx"
+                        + HeapDemand.heapMebibytesFor(demand, settings.budget())
+                        + "m, or let a start with a larger heap fill the cache",
+                cause);
     }
 
     private static String sha256(byte[] wasm) {

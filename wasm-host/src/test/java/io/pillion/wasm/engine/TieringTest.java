@@ -3,7 +3,9 @@ package io.pillion.wasm.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.Parser;
+import com.dylibso.chicory.wasm.WasmModule;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +77,20 @@ final class TieringTest {
         assertThat(Guests.call(second, "increment")).isEqualTo(1);
         assertThat(second.tier()).isEqualTo(ExecutionTier.COMPILED);
         assertThat(module.interpretedFunctions()).contains(0);
+    }
+
+    @Test
+    void parsedBodiesAreLetGoWhenNothingInterpretsThemAnyMore() {
+        byte[] wasm = Guests.wasm("fat-recursion");
+        WasmModule parsed = Parser.parse(wasm);
+        CompiledCode code = CompiledCode.load(ModuleCompiler.compile(wasm, parsed));
+        Instance instance = Instance.builder(parsed).build();
+        assertThat(instance.function(0).localTypes()).hasSize(1500);
+
+        FunctionBodies.replace(instance, code.outline());
+
+        assertThat(instance.module()).isSameAs(code.outline());
+        assertThat(instance.function(0).localTypes()).isEmpty();
     }
 
     @Test

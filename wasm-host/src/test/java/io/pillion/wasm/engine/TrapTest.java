@@ -130,6 +130,18 @@ final class TrapTest {
         assertThat(trap.backtrace()).hasSizeLessThanOrEqualTo(20).contains(name);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"INTERPRETER", "COMPILER"})
+    void framesWithManyLocalsExhaustTheStackBeforeTheHeap(ExecutionMode mode) throws Exception {
+        FutureTask<GuestTrap> work = new FutureTask<>(() -> {
+            GuestInstance guest = GUESTS.instance("fat-recursion", mode);
+            return catchThrowableOfType(GuestTrap.class, () -> Guests.call(guest, "fat", 0));
+        });
+        new Thread(null, work, "large", 64L << 20).start();
+
+        assertThat(work.get().kind()).isEqualTo(TrapKind.STACK_EXHAUSTED);
+    }
+
     private GuestInstance calling(ExecutionMode mode, HostCall host) throws InvalidModuleException {
         return GUESTS.engine.load(Guests.wasm("traps"), mode).instantiate(wanted -> Optional.of(host), Guests.LIMITS);
     }
