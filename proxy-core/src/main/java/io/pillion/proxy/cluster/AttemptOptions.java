@@ -8,6 +8,6 @@ public interface AttemptOptions {
     /** Which of the cluster's limits and pools the attempt goes by. */
     RoutingPriority priority();
 
-    /** The attempt writes the upstream's addresses and times here. */
+    /** The attempt writes the upstream's addresses here. */
     StreamInfo streamInfo();
 }
