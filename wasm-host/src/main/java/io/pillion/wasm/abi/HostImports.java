@@ -1,0 +1,46 @@
+package io.pillion.wasm.abi;
+
+import io.pillion.wasm.engine.HostFunctions;
+import io.pillion.wasm.wasi.WasiImports;
+
+/**
+ * Every function that a guest may import, in one list; made for one VM. Functions of all ABI versions are there for a
+ * module of any version: Envoy refuses some of those, but no module that Envoy runs can tell.
+ */
+public final class HostImports {
+    static final String ENV = "env";
+
+    private final HostFunctions functions;
+    private final HttpCalls httpCalls;
+
+    public HostImports(
+            VmEnvironment environment, GuestMemory memory, Contexts contexts, GuestCalls calls, boolean lenient) {
+        functions = new HostFunctions(lenient);
+        httpCalls = new HttpCalls(memory, contexts, calls, environment.worker());
+        LogCalls logs = new LogCalls(memory, contexts, environment);
+        Unserved unserved = new Unserved(contexts, environment.log());
+
+        logs.register(functions);
+        new HeaderCalls(memory, contexts, httpCalls, environment.version()).register(functions);
+        new BufferCalls(memory, contexts, httpCalls, environment.configuration()).register(functions);
+        new PropertyCalls(memory, contexts, environment.facts()).register(functions);
+        new TimerCalls(memory, contexts, environment.worker()).register(functions);
+        new StreamCalls(memory, contexts).register(functions);
+        httpCalls.register(functions);
+        new GrpcCalls(unserved).register(functions);
+        new SharedDataCalls(memory, environment.sharedData(), environment.vmId()).register(functions);
+        new SharedQueueCalls(memory, contexts, environment, calls::onQueueReady).register(functions);
+        new MetricCalls(memory, environment.metrics()).register(functions);
+        new ForeignFunctionCalls(memory, contexts).register(functions);
+        WasiImports.register(functions, logs, environment.variables(), environment.worker());
+    }
+
+    /** To be linked to the guest; attached to its memory by {@link GuestCalls#attach}. */
+    public HostFunctions functions() {
+        return functions;
+    }
+
+    public HttpCalls httpCalls() {
+        return httpCalls;
+    }
+}

@@ -1,0 +1,87 @@
+package io.pillion.wasm.abi;
+
+import io.pillion.filter.StreamInfo;
+import io.pillion.wasm.engine.HostFunctions;
+import io.pillion.wasm.host.HostFacts;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code proxy_get_property} and {@code proxy_set_property}. */
+final class PropertyCalls {
+    private static final AttributeTable ATTRIBUTES = AttributeTable.standard();
+    private static final String STATE_PREFIX = "wasm.";
+    private static final int MAX_PATH = 64 << 10;
+    private static final int MAX_STATE_ENTRIES = 1024;
+    private static final int MAX_STATE_VALUE = 1 << 20;
+
+    private final GuestMemory memory;
+    private final Contexts contexts;
+    private final AttributeScope scope;
+    private final PropertyValue value = new PropertyValue();
+
+    PropertyCalls(GuestMemory memory, Contexts contexts, HostFacts facts) {
+        this.memory = memory;
+        this.contexts = contexts;
+        this.scope = new AttributeScope(facts);
+    }
+
+    void register(HostFunctions functions) {
+        functions.add(
+                HostImports.ENV,
+                "proxy_get_property",
+                4,
+                (guest, a) -> get((int) a[0], (int) a[1], (int) a[2], (int) a[3]));
+        functions.add(
+                HostImports.ENV,
+                "proxy_set_property",
+                4,
+                (guest, a) -> set((int) a[0], (int) a[1], (int) a[2], (int) a[3]));
+    }
+
+    private int get(int path, int length, int pointerOut, int sizeOut) {
+        GuestContext context = contexts.target();
+        if (!memory.contains(path, length)) {
+            return WasmStatus.INVALID_MEMORY_ACCESS;
+        }
+        if (length == 0) {
+            return WasmStatus.SERIALIZATION_FAILURE;
+        }
+        if (length > MAX_PATH || !scope.path().over(memory.array(), path, length)) {
+            return WasmStatus.NOT_FOUND;
+        }
+        scope.context(context);
+        int status = find();
+        return status == WasmStatus.OK ? memory.give(value.bytes(), 0, value.length(), pointerOut, sizeOut) : status;
+    }
+
+    private int find() {
+        AttributeTable.Entry entry = ATTRIBUTES.find(scope.path());
+        if (entry != null) {
+            return entry.stream() && !scope.hasStream()
+                    ? WasmStatus.NOT_FOUND
+                    : entry.attribute().read(scope, value);
+        }
+        if (!scope.hasStream() || scope.path().parts() != 1) {
+            return WasmStatus.NOT_FOUND;
+        }
+        byte[] state =
+                scope.info().filterState().get(STATE_PREFIX + scope.path().text(0));
+        return state == null ? WasmStatus.NOT_FOUND : value.raw(state);
+    }
+
+    private int set(int path, int length, int data, int size) {
+        Optional<StreamInfo> info = contexts.target().streamInfo();
+        if (!memory.contains(path, length) || !memory.contains(data, size)) {
+            return WasmStatus.INVALID_MEMORY_ACCESS;
+        }
+        if (info.isEmpty()) {
+            return WasmStatus.NOT_FOUND;
+        }
+        Map<String, byte[]> state = info.get().filterState();
+        if (length > MAX_PATH || size > MAX_STATE_VALUE || state.size() >= MAX_STATE_ENTRIES) {
+            return WasmStatus.INTERNAL_FAILURE;
+        }
+        state.put(STATE_PREFIX + memory.utf8(path, length), memory.copy(data, size));
+        return WasmStatus.OK;
+    }
+}
