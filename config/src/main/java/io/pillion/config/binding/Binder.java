@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,6 @@ public final class Binder {
     private final boolean allowUnknownFields;
     private final ValueBinder values;
     private final Origins origins = new Origins();
-    private final Map<Class<?>, RecordShape> shapes = new HashMap<>();
 
     /**
      * A binder for one configuration.
@@ -53,15 +53,6 @@ public final class Binder {
         return origins;
     }
 
-    RecordShape shape(Class<?> type) {
-        RecordShape known = shapes.get(type);
-        if (known == null) {
-            known = RecordShape.of(type, schema);
-            shapes.put(type, known);
-        }
-        return known;
-    }
-
     /** The record of the message, or null after a problem that left none. */
     @Nullable
     Object message(Class<?> type, TreeNode node, FieldPath path) {
@@ -70,7 +61,7 @@ public final class Binder {
             return null;
         }
         int before = findings.problems();
-        RecordShape shape = shape(type);
+        RecordShape shape = schema.shape(type);
         Map<String, Entry> present = present(shape, mapping, path);
         checkOneofs(shape, present, mapping, path);
         checkAbsent(shape, present, mapping, path);
@@ -209,7 +200,7 @@ public final class Binder {
         if (value != null) {
             return value;
         }
-        Object absent = values.absent(part);
+        Object absent = findings.problems() == before ? values.absent(part) : findings.muted(() -> values.absent(part));
         if (absent == null && findings.problems() == before && !isTold(part, present)) {
             findings.problem(
                     mapping.mark(), path.field(part.fields().get(0).name()).toString(), "value is required");
@@ -272,6 +263,7 @@ public final class Binder {
     private static final class CountingFindings implements Findings {
         private final Findings findings;
         private int problems;
+        private boolean muted;
 
         CountingFindings(Findings findings) {
             this.findings = findings;
@@ -281,15 +273,31 @@ public final class Binder {
             return problems;
         }
 
+        /** What comes of a task whose findings nobody hears: what follows from a problem is not another one. */
+        @Nullable
+        Object muted(Supplier<@Nullable Object> task) {
+            boolean before = muted;
+            muted = true;
+            try {
+                return task.get();
+            } finally {
+                muted = before;
+            }
+        }
+
         @Override
         public void problem(Mark mark, String path, String reason) {
             problems++;
-            findings.problem(mark, path, reason);
+            if (!muted) {
+                findings.problem(mark, path, reason);
+            }
         }
 
         @Override
         public void warning(Mark mark, String path, String reason) {
-            findings.warning(mark, path, reason);
+            if (!muted) {
+                findings.warning(mark, path, reason);
+            }
         }
     }
 }

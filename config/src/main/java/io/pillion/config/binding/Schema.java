@@ -15,15 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The fields of each message, honoured or not, with their types and constraints; immutable.
+ * The fields of each message, honoured or not, with their types and constraints; any thread may use it.
  *
  * <p>Read from a resource: a line for a message's full name, then a line for each field, indented by two spaces:
  * {@code name type constraint...}, as {@code port_value u32 oneof!=port_specifier lte=65535}.
  */
 public final class Schema {
     private final Map<String, MessageType> messages;
+    private final Map<Class<?>, RecordShape> shapes = new ConcurrentHashMap<>();
 
     private Schema(Map<String, MessageType> messages) {
         this.messages = messages;
@@ -72,6 +74,16 @@ public final class Schema {
             throw new IllegalArgumentException("no message " + name + " in the schema");
         }
         return message;
+    }
+
+    /** How the message of the type becomes a value of it. */
+    RecordShape shape(Class<?> type) {
+        RecordShape known = shapes.get(type);
+        if (known == null) {
+            known = RecordShape.of(type, this);
+            shapes.put(type, known);
+        }
+        return known;
     }
 
     /** All messages. */
