@@ -39,6 +39,7 @@ public final class StreamInfo {
     private String virtualHostName = "";
     private String clusterName = "";
     private int attemptCount;
+    private SocketAddress downstreamRemote;
     private @Nullable SocketAddress upstreamRemote;
     private @Nullable SocketAddress upstreamLocal;
     private String upstreamTransportFailure = "";
@@ -47,12 +48,14 @@ public final class StreamInfo {
 
     public StreamInfo(Connection connection) {
         this.connection = connection;
+        this.downstreamRemote = connection.remote();
         reset(connection, 0, 0);
     }
 
     /** Forgets everything and begins a stream now. {@code wallMicros}: since the epoch. */
     public void reset(Connection of, long wallMicros, long nanos) {
         connection = of;
+        downstreamRemote = of.remote();
         protocol = "HTTP/1.1";
         startTimeMicros = wallMicros;
         startNanos = nanos;
@@ -85,6 +88,15 @@ public final class StreamInfo {
 
     public Connection connection() {
         return connection;
+    }
+
+    /** The client's address as far as it is trusted: the connection's, or one from {@code x-forwarded-for}. */
+    public SocketAddress downstreamRemote() {
+        return downstreamRemote;
+    }
+
+    public void downstreamRemote(SocketAddress address) {
+        downstreamRemote = address;
     }
 
     /** {@code HTTP/1.0}, {@code HTTP/1.1} or {@code HTTP/2}. */
