@@ -1,0 +1,222 @@
+package io.pillion.proxy.router;
+
+import io.netty.buffer.ByteBuf;
+import io.pillion.filter.HeaderMap;
+import io.pillion.filter.HeaderNames;
+import io.pillion.filter.LocalReply;
+import io.pillion.filter.StreamInfo;
+import io.pillion.proxy.cluster.Cluster;
+import io.pillion.proxy.cluster.ClusterObserver;
+import io.pillion.proxy.error.ProxyError;
+import io.pillion.proxy.worker.Deadline;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last stage of the filter chain: follows the route, sends the request to its cluster, brings the response back.
+ *
+ * <pre>
+ *   idle -- requestHeaders --> answered (direct response, no route, no cluster)
+ *   idle -- requestHeaders --> forwarding -- response complete, failure, timeout, cancel --> idle
+ * </pre>
+ *
+ * <p>One per exchange, reused; owned by its worker.
+ *
+ * @see <a href="https://www.envoyproxy.io/docs/envoy/v1.40.0/configuration/http/http_filters/router_filter">Envoy's
+ *     router</a>
+ */
+public final class Router {
+    private final RouterCallbacks callbacks;
+    private final RouterOptions options;
+    private final UpstreamRequest upstream;
+    private final Deadline responseTimeout;
+    private RouteEntry route = RouteEntry.NONE;
+    private @Nullable Cluster cluster;
+    private long timeoutMillis;
+    private long requestCompleteNanos;
+    private boolean requestComplete;
+    private boolean responseStarted;
+
+    public Router(RouterCallbacks callbacks, RouterOptions options) {
+        this.callbacks = callbacks;
+        this.options = options;
+        this.upstream = new UpstreamRequest(this, options.bufferLimit());
+        this.responseTimeout = new Deadline(callbacks.worker(), this::timedOut);
+    }
+
+    // --- the request ---------------------------------------------------------------------------------------------
+
+    /** The request has passed every filter. */
+    public void requestHeaders(boolean endStream) {
+        route = callbacks.route();
+        requestComplete = endStream;
+        requestCompleteNanos = callbacks.nowNanos();
+        route.target().serve(this, route);
+    }
+
+    /** Takes ownership of {@code data}. */
+    public void requestData(ByteBuf data, boolean endStream) {
+        if (endStream) {
+            requestCompleted();
+        }
+        upstream.sendData(data, endStream);
+    }
+
+    public void requestTrailers(HeaderMap trailers) {
+        requestCompleted();
+        upstream.sendTrailers(trailers);
+    }
+
+    private void requestCompleted() {
+        requestComplete = true;
+        requestCompleteNanos = callbacks.nowNanos();
+        if (upstream.active()) {
+            responseTimeout.startUnlessZero(requestCompleteNanos, timeoutMillis);
+        }
+    }
+
+    /** Back-pressure of the client: {@code false} stops reading the upstream. */
+    public void responseReading(boolean enabled) {
+        upstream.readEnabled(enabled);
+    }
+
+    /** The exchange is over: whatever is under way upstream ends. Harmless where nothing is. */
+    public void finish(ProxyError.Kind why) {
+        responseTimeout.stop();
+        upstream.cancel(why);
+        route = RouteEntry.NONE;
+        cluster = null;
+        responseStarted = false;
+    }
+
+    /** The connection goes away: as {@link #finish}, and for good. */
+    public void close() {
+        finish(ProxyError.Kind.DOWNSTREAM_TERMINATION);
+        responseTimeout.close();
+    }
+
+    /** Applies the route's changes to the headers of a response that the exchange made itself. */
+    public void mutateResponse(HeaderMap headers) {
+        route.mutateResponse(headers, callbacks, callbacks.text());
+    }
+
+    // --- what a route does ---------------------------------------------------------------------------------------
+
+    RouterObserver observer() {
+        return callbacks.observer();
+    }
+
+    HeaderMap headers() {
+        return callbacks.requestHeaders();
+    }
+
+    RouterCallbacks callbacks() {
+        return callbacks;
+    }
+
+    void reply(LocalReply reply) {
+        callbacks.routeReply(reply);
+    }
+
+    void fail(ProxyError error) {
+        callbacks.routerFailed(error);
+    }
+
+    void forward(RouteEntry matched, ForwardTarget target) {
+        HeaderMap headers = headers();
+        String name = target.clusterName(headers);
+        Optional<Cluster> found = callbacks.clusters().find(name);
+        if (found.isEmpty()) {
+            observer().noCluster();
+            fail(new ProxyError(
+                    ProxyError.Kind.NO_CLUSTER,
+                    ProxyError.Source.INTERNAL,
+                    false,
+                    Integer.toString(target.notFoundStatus())));
+            return;
+        }
+        cluster = found.get();
+        callbacks.streamInfo().clusterName(name);
+        observer().rqTotal();
+        timeoutMillis = RequestTimeout.of(headers, target.timeoutMillis(), options);
+        matched.mutateRequest(headers, callbacks, callbacks.text());
+        target.rewrite(headers, !options.suppressEnvoyHeaders());
+        if (requestComplete) {
+            responseTimeout.startUnlessZero(requestCompleteNanos, timeoutMillis);
+        }
+        upstream.start(found.get(), target.priority(), requestComplete);
+    }
+
+    // --- the response --------------------------------------------------------------------------------------------
+
+    void responseHeaders(HeaderMap headers, boolean endStream) {
+        responseStarted = true;
+        StreamInfo info = callbacks.streamInfo();
+        if (!options.suppressEnvoyHeaders()) {
+            setServiceTime(headers, info);
+        }
+        info.responseCodeDetails("via_upstream");
+        clusterObserver().upstreamRqCompleted(Status.of(headers));
+        route.mutateResponse(headers, callbacks, callbacks.text());
+        if (endStream) {
+            completed();
+        }
+        callbacks.upstreamHeaders(headers, endStream);
+    }
+
+    private void setServiceTime(HeaderMap headers, StreamInfo info) {
+        long from = requestComplete ? requestCompleteNanos : info.firstUpstreamRxNanos();
+        long millis = TimeUnit.NANOSECONDS.toMillis(Math.max(info.firstUpstreamRxNanos() - from, 0));
+        io.pillion.proxy.format.TextBuffer text = callbacks.text();
+        text.clear();
+        text.append(millis);
+        headers.set(HeaderNames.ENVOY_UPSTREAM_SERVICE_TIME, text.bytes(), 0, text.length());
+    }
+
+    void responseData(ByteBuf data, boolean endStream) {
+        if (endStream) {
+            completed();
+        }
+        callbacks.upstreamData(data, endStream);
+    }
+
+    void responseTrailers(HeaderMap trailers) {
+        completed();
+        callbacks.upstreamTrailers(trailers);
+    }
+
+    private void completed() {
+        responseTimeout.stop();
+        if (requestComplete) {
+            long nanos = callbacks.worker().clock().nanos() - requestCompleteNanos;
+            clusterObserver().upstreamRqTime(TimeUnit.NANOSECONDS.toMillis(nanos));
+        }
+    }
+
+    void failed(ProxyError error) {
+        responseTimeout.stop();
+        if (responseStarted) {
+            observer().rqResetAfterDownstreamResponseStarted();
+        }
+        fail(error);
+    }
+
+    private void timedOut() {
+        upstream.cancel(ProxyError.Kind.RESPONSE_TIMEOUT);
+        clusterObserver().upstreamRqTimeout();
+        failed(ProxyError.upstream(ProxyError.Kind.RESPONSE_TIMEOUT, false, ""));
+    }
+
+    /** The exchange answered in the upstream's name: counts as its completion. */
+    public void answered(int status) {
+        if (!responseStarted) {
+            clusterObserver().upstreamRqCompleted(status);
+        }
+    }
+
+    private ClusterObserver clusterObserver() {
+        Cluster chosen = cluster;
+        return chosen == null ? ClusterObserver.NOOP : chosen.observer(callbacks.worker());
+    }
+}
