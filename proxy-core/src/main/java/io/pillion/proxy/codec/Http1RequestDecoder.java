@@ -29,6 +29,11 @@ public final class Http1RequestDecoder {
         sink.onRequestHead(head, options.acceptHttp10() && scheme.isEmpty() && in.isReadable());
     }
 
+    /** The facts of the request being read; those of an empty one before its head is complete. */
+    public RequestHead head() {
+        return head;
+    }
+
     /** Lets the decoder go on to the next request, once the current one is complete. */
     public void next() {}
 

@@ -1,0 +1,396 @@
+package io.pillion.proxy.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.pillion.filter.HeaderMap;
+import io.pillion.filter.HeaderNames;
+import io.pillion.filter.StreamInfo;
+import io.pillion.proxy.codec.CodecError;
+import io.pillion.proxy.codec.Http1RequestDecoder;
+import io.pillion.proxy.codec.Http1ResponseEncoder;
+import io.pillion.proxy.codec.RequestHead;
+import io.pillion.proxy.codec.RequestSink;
+import io.pillion.proxy.codec.WriteBatch;
+import io.pillion.proxy.http.ConnectionManagerObserver.Side;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client connection: turns its bytes into calls on the current {@link Exchange} and the exchange's response into
+ * bytes; keeps it alive, lets requests be pipelined, holds reading back, closes it.
+ *
+ * <pre>
+ *   open -- response says close, or reset --> flushing -- flushed --> closed
+ *   open -- response before the request's end --> flushing -- flushed --> lingering -- client closes, delay --> closed
+ *   any  -- client closes --> closed
+ * </pre>
+ *
+ * <p>The next request is decoded when the exchange before it is over. Owned by its worker.
+ */
+final class DownstreamConnection extends ChannelInboundHandlerAdapter implements RequestSink, ResponseSide {
+    private static final Logger LOG = LoggerFactory.getLogger("io.pillion.http");
+    private static final int BACKLOG_LIMIT = 64 * 1024;
+
+    private final HttpConnectionManager manager;
+    private final ManagerWorker local;
+    private final Http1RequestDecoder decoder;
+    private final WriteBatch batch;
+    private final Http1ResponseEncoder encoder;
+    private final Exchange exchange;
+    private final ConnectionTimers timers;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable ByteBuf backlog;
+    private long readNanos;
+    private long requests;
+    private boolean reading;
+    private boolean decoding;
+    private boolean requestRead;
+    private boolean flushScheduled;
+    private boolean streamRead = true;
+    private boolean lastResponse;
+    private boolean closing;
+    private boolean closedHere;
+
+    DownstreamConnection(HttpConnectionManager manager, ManagerWorker local, StreamInfo.Connection connection) {
+        this.manager = manager;
+        this.local = local;
+        this.decoder = new Http1RequestDecoder(manager.codec(), "http", this);
+        this.batch = new WriteBatch(local.worker().allocator(), this::write);
+        this.encoder = new Http1ResponseEncoder(batch, manager.codec().enableTrailers());
+        this.exchange = new Exchange(manager, local, this, connection);
+        this.timers = new ConnectionTimers(local.worker(), manager.timeouts(), this);
+    }
+
+    private ChannelHandlerContext context() {
+        ChannelHandlerContext opened = context;
+        if (opened == null) {
+            throw new IllegalStateException("the connection is used before its channel is active");
+        }
+        return opened;
+    }
+
+    // --- the channel ---------------------------------------------------------------------------------------------
+
+    @Override
+    public void channelActive(ChannelHandlerContext opened) {
+        context = opened;
+        local.opened(this);
+        local.observer().downstreamCxTotal();
+        local.observer().downstreamCxActive(1);
+        timers.opened(local.worker().clock().nanos());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext opened, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        local.observer().downstreamCxRxBytes(in.readableBytes());
+        if (closing) {
+            in.release();
+            return;
+        }
+        reading = true;
+        readNanos = local.worker().clock().nanos();
+        ByteBuf before = backlog;
+        if (before == null) {
+            backlog = in;
+        } else {
+            backlog = before.writeBytes(in);
+            in.release();
+        }
+        decode();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext opened) {
+        reading = false;
+        flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext opened) {
+        boolean writable = opened.channel().isWritable();
+        exchange.reading().clientTakesResponse(writable);
+        if (writable && nextRequest()) {
+            decode();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext opened) {
+        boolean active = !exchange.over();
+        closing = true;
+        exchange.clientLeft();
+        local.closed(this);
+        decoder.close();
+        batch.release();
+        dropBacklog();
+        ConnectionManagerObserver observer = local.observer();
+        observer.downstreamCxActive(-1);
+        observer.downstreamCxDestroy(closedHere ? Side.LOCAL : Side.REMOTE, active);
+        observer.downstreamCxLengthMillis(timers.closed(local.worker().clock().nanos()));
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext opened, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.error("a connection failed", cause);
+        }
+        opened.close();
+    }
+
+    // --- reading -------------------------------------------------------------------------------------------------
+
+    private void decode() {
+        ByteBuf in = backlog;
+        if (in == null || decoding) {
+            return;
+        }
+        decoding = true;
+        do {
+            decoder.decode(in);
+        } while (nextRequest() && in.isReadable());
+        decoding = false;
+        if (closing || !in.isReadable()) {
+            dropBacklog();
+        } else {
+            in.discardSomeReadBytes();
+        }
+        updateReading();
+    }
+
+    private void dropBacklog() {
+        ByteBuf in = backlog;
+        backlog = null;
+        if (in != null) {
+            in.release();
+        }
+    }
+
+    /** Lets the decoder go on where the exchange before is over; false where it is not. */
+    private boolean nextRequest() {
+        if (!requestRead
+                || closing
+                || exchange.state() != ExchangeState.DONE
+                || !context().channel().isWritable()) {
+            return false;
+        }
+        requestRead = false;
+        decoder.next();
+        exchange.rest();
+        timers.idle(exchange.streamInfo().completeNanos());
+        return true;
+    }
+
+    private void updateReading() {
+        ByteBuf in = backlog;
+        boolean wanted = closing || (streamRead && (in == null || in.readableBytes() < BACKLOG_LIMIT));
+        io.netty.channel.ChannelConfig config = context().channel().config();
+        if (config.isAutoRead() != wanted) {
+            config.setAutoRead(wanted);
+        }
+    }
+
+    @Override
+    public HeaderMap requestHeaders() {
+        timers.busy();
+        requests++;
+        exchange.begin();
+        return exchange.requestHeaders();
+    }
+
+    @Override
+    public void onRequestHead(RequestHead head, boolean endStream) {
+        exchange.head(head, endStream);
+    }
+
+    @Override
+    public void onRequestData(ByteBuf data, boolean endStream) {
+        exchange.data(data, endStream);
+    }
+
+    @Override
+    public void onRequestTrailers(HeaderMap trailers) {
+        exchange.trailers(trailers);
+    }
+
+    @Override
+    public void onRequestComplete() {
+        requestRead = true;
+    }
+
+    @Override
+    public void onRequestError(CodecError error) {
+        lastResponse = true;
+        exchange.refuse(error);
+    }
+
+    // --- the exchange's side -------------------------------------------------------------------------------------
+
+    @Override
+    public RequestHead request() {
+        return decoder.head();
+    }
+
+    @Override
+    public void writeHead(HeaderMap headers, boolean endStream) {
+        encoder.encodeHead(headers, endStream, decoder.head());
+        flushSoon();
+    }
+
+    @Override
+    public void writeData(ByteBuf data, boolean endStream) {
+        encoder.encodeData(data, endStream);
+        flushSoon();
+    }
+
+    @Override
+    public void writeTrailers(HeaderMap trailers) {
+        encoder.encodeTrailers(trailers);
+    }
+
+    @Override
+    public void writeContinue() {
+        HeaderMap headers = new HeaderMap(16, 1);
+        headers.add(HeaderNames.STATUS, "100");
+        encoder.encodeInformational(headers);
+        flushSoon();
+    }
+
+    @Override
+    public long nowNanos() {
+        return reading ? readNanos : local.worker().clock().nanos();
+    }
+
+    @Override
+    public void readEnabled(boolean enabled) {
+        if (streamRead != enabled) {
+            streamRead = enabled;
+            if (enabled) {
+                local.observer().downstreamFlowControlResumedReading();
+            } else {
+                local.observer().downstreamFlowControlPausedReading();
+            }
+        }
+        updateReading();
+    }
+
+    @Override
+    public boolean closing() {
+        if (!lastResponse) {
+            lastResponse = !decoder.head().keepAlive() || timers.expired() || lastOfMany() || drained();
+        }
+        return lastResponse;
+    }
+
+    private boolean lastOfMany() {
+        long most = manager.maxRequestsPerConnection();
+        boolean last = most > 0 && requests >= most;
+        if (last) {
+            local.observer().downstreamCxMaxRequestsReached();
+        }
+        return last;
+    }
+
+    private boolean drained() {
+        if (manager.draining()) {
+            local.observer().downstreamCxDrainClose();
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public void closeAfterResponse() {
+        lastResponse = true;
+    }
+
+    @Override
+    public void exchangeDone(boolean reset) {
+        streamRead = true;
+        if (closing) {
+            return;
+        }
+        if (reset || lastResponse) {
+            closeAfterFlush(!reset && !exchange.requestComplete());
+            return;
+        }
+        flush();
+        if (!decoding && nextRequest() && backlog != null) {
+            local.worker().loop().execute(this::decode);
+        }
+        if (!decoding) {
+            updateReading();
+        }
+    }
+
+    // --- writing and closing -------------------------------------------------------------------------------------
+
+    private void write(ByteBuf buffer) {
+        local.observer().downstreamCxTxBytes(buffer.readableBytes());
+        context().write(buffer, context().voidPromise());
+    }
+
+    /** What is written goes out when the event that wrote it is over. */
+    private void flushSoon() {
+        if (!reading && !flushScheduled) {
+            flushScheduled = true;
+            local.worker().loop().execute(this::flushScheduled);
+        }
+    }
+
+    private void flushScheduled() {
+        flushScheduled = false;
+        if (context().channel().isActive()) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        if (!reading) {
+            batch.flush();
+            context().flush();
+        }
+    }
+
+    private void closeAfterFlush(boolean lingering) {
+        closing = true;
+        closedHere = true;
+        batch.flush();
+        ChannelFuture flushed = context().writeAndFlush(Unpooled.EMPTY_BUFFER);
+        if (lingering) {
+            updateReading();
+            flushed.addListener(done -> timers.linger(local.worker().clock().nanos()));
+        } else {
+            flushed.addListener(done -> context().close());
+        }
+    }
+
+    /** Closes at once. */
+    void close() {
+        closing = true;
+        closedHere = true;
+        context().close();
+    }
+
+    /** Closes at once, unless a request is under way. */
+    void closeIfIdle() {
+        if (exchange.state() == ExchangeState.IDLE) {
+            close();
+        }
+    }
+
+    void idleTimedOut() {
+        local.observer().downstreamCxIdleTimeout();
+        closeIfIdle();
+    }
+
+    void lifetimeOver() {
+        local.observer().downstreamCxMaxDurationReached();
+        closeIfIdle();
+    }
+}

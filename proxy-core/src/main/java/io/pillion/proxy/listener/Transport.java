@@ -1,0 +1,41 @@
+package io.pillion.proxy.listener;
+
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+
+/** The machine's way to do socket I/O: epoll where there is one, NIO elsewhere. */
+public enum Transport {
+    EPOLL,
+    NIO;
+
+    /** The best one here. */
+    public static Transport best() {
+        return Epoll.isAvailable() ? EPOLL : NIO;
+    }
+
+    /** What event loops are made of. */
+    public IoHandlerFactory ioHandler() {
+        return this == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    }
+
+    Class<? extends ServerChannel> server(boolean pipe) {
+        if (this == EPOLL) {
+            return pipe ? EpollServerDomainSocketChannel.class : EpollServerSocketChannel.class;
+        }
+        return pipe ? NioServerDomainSocketChannel.class : NioServerSocketChannel.class;
+    }
+
+    SocketAddress pipe(String path) {
+        return this == EPOLL ? new DomainSocketAddress(path) : UnixDomainSocketAddress.of(path);
+    }
+}
