@@ -4,6 +4,7 @@ import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * {@link GuestTrap} it is dead and every further call throws that trap again; {@link #close()} returns its memory.
  */
 public final class GuestInstance implements AutoCloseable {
+    private static final int UNNAMED = -1;
+
     private final GuestModule module;
     private final GuestHeap heap;
     private final LinearMemory memory;
@@ -48,7 +51,7 @@ public final class GuestInstance implements AutoCloseable {
         } catch (Throwable thrown) {
             failure = thrown;
         }
-        end(failure);
+        end(failure, UNNAMED);
     }
 
     public GuestModule module() {
@@ -111,7 +114,7 @@ public final class GuestInstance implements AutoCloseable {
         } catch (Throwable thrown) {
             failure = thrown;
         }
-        end(failure);
+        end(failure, index);
         return first(results);
     }
 
@@ -120,11 +123,11 @@ public final class GuestInstance implements AutoCloseable {
         depth = 1;
     }
 
-    private void end(@Nullable Throwable failure) {
+    private void end(@Nullable Throwable failure, int index) {
         depth = 0;
         boolean overrun = guard.leave();
         if (failure != null) {
-            throw die(failure, overrun);
+            throw die(failure, overrun, index);
         }
     }
 
@@ -133,7 +136,7 @@ public final class GuestInstance implements AutoCloseable {
         try {
             return first(machine().current().call(index, arguments));
         } catch (RuntimeException | Error failure) {
-            throw die(failure, guard.overrun());
+            throw die(failure, guard.overrun(), index);
         } finally {
             depth--;
         }
@@ -143,8 +146,12 @@ public final class GuestInstance implements AutoCloseable {
         return results == null || results.length == 0 ? 0 : (int) results[0];
     }
 
-    private GuestTrap die(Throwable failure, boolean overrun) {
-        GuestTrap ending = Traps.explain(failure, overrun, machine().backtrace(failure, module::functionName));
+    private GuestTrap die(Throwable failure, boolean overrun, int called) {
+        List<String> backtrace = machine().backtrace(failure, module::functionName);
+        if (backtrace.isEmpty() && called != UNNAMED) {
+            backtrace = List.of(module.functionName(called));
+        }
+        GuestTrap ending = Traps.explain(failure, overrun, backtrace);
         trap = ending;
         return ending;
     }
