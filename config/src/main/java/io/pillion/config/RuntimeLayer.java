@@ -7,7 +7,8 @@ import java.util.Map;
 /** One layer of runtime values. */
 @Message("envoy.config.bootstrap.v3.RuntimeLayer")
 public record RuntimeLayer(String name, LayerSpecifier layerSpecifier) {
-    Map<String, Object> staticValues() {
+    /** The values of a static layer by their full key, a fraction as a map; none where the layer is not static. */
+    public Map<String, Object> staticValues() {
         return layerSpecifier instanceof StaticLayer layer ? RuntimeValues.flatten(layer.staticLayer()) : Map.of();
     }
 
