@@ -1,12 +1,13 @@
 package io.pillion.config;
 
+import io.pillion.config.tree.TreeNode;
 import io.pillion.config.tree.TreeNode.Mapping;
 import io.pillion.config.tree.TreeNode.Scalar;
 import io.pillion.config.tree.TreeNode.Sequence;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Checks what one record cannot know of itself: references between parts of a configuration. */
 final class BootstrapChecks {
@@ -28,13 +29,22 @@ final class BootstrapChecks {
 
     /** The names as they are written, so that a broken cluster is not unknown as well. */
     private Set<String> clusterNames(StaticResources resources) {
-        return context.origins().of(resources).node().get("clusters").stream()
-                .flatMap(clusters -> clusters instanceof Sequence list ? list.items().stream() : Stream.of(clusters))
-                .filter(Mapping.class::isInstance)
-                .flatMap(cluster -> ((Mapping) cluster).get("name").stream())
-                .filter(Scalar.class::isInstance)
-                .map(name -> ((Scalar) name).text())
-                .collect(Collectors.toSet());
+        Set<String> names = new HashSet<>();
+        Optional<TreeNode> clusters = context.origins().of(resources).node().get("clusters");
+        if (clusters.isPresent() && clusters.get() instanceof Sequence list) {
+            for (TreeNode cluster : list.items()) {
+                addName(cluster, names);
+            }
+        } else {
+            clusters.ifPresent(only -> addName(only, names));
+        }
+        return names;
+    }
+
+    private static void addName(TreeNode cluster, Set<String> names) {
+        if (cluster instanceof Mapping fields && fields.get("name").orElse(null) instanceof Scalar name) {
+            names.add(name.text());
+        }
     }
 
     private void check(RuntimeLayer layer) {

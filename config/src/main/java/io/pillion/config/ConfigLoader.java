@@ -70,21 +70,31 @@ public final class ConfigLoader {
      */
     public LoadedConfig load(Optional<Path> file, Optional<String> yaml) throws ConfigException {
         Problems problems = new Problems();
-        Optional<TreeNode> base = file.flatMap(path -> readFile(path, problems));
-        Optional<TreeNode> over = yaml.flatMap(text -> readYaml(TEXT_NAME, text, problems));
+        Optional<TreeNode> base = file.isEmpty() ? Optional.empty() : readFile(file.get(), problems);
+        Optional<TreeNode> over = yaml.isEmpty() ? Optional.empty() : readYaml(TEXT_NAME, yaml.get(), problems);
         problems.throwIfAny();
-        TreeNode tree = base.isPresent() && over.isPresent()
-                ? TreeMerge.merge(base.get(), over.get())
-                : base.or(() -> over).orElseThrow(() -> new IllegalArgumentException("neither a file nor a text"));
+        TreeNode tree = merged(base, over);
         Binder binder = new Binder(
                 SchemaHolder.SCHEMA,
                 problems,
                 new BytesType(ByteString.class, ByteString::copyOf),
                 allowUnknownStaticFields);
         Optional<Bootstrap> bootstrap = binder.bind(Bootstrap.class, tree);
-        bootstrap.ifPresent(bound -> new BootstrapChecks(new CheckContext(binder.origins(), problems)).check(bound));
+        if (bootstrap.isPresent()) {
+            new BootstrapChecks(new CheckContext(binder.origins(), problems)).check(bootstrap.get());
+        }
         problems.throwIfAny();
         return new LoadedConfig(bootstrap.orElseThrow(), problems.warnings(), Source.of(tree));
+    }
+
+    private static TreeNode merged(Optional<TreeNode> base, Optional<TreeNode> over) {
+        if (base.isPresent() && over.isPresent()) {
+            return TreeMerge.merge(base.get(), over.get());
+        }
+        if (base.isEmpty() && over.isEmpty()) {
+            throw new IllegalArgumentException("neither a file nor a text");
+        }
+        return base.isPresent() ? base.get() : over.orElseThrow();
     }
 
     private static Optional<TreeNode> readFile(Path file, Problems problems) {

@@ -25,8 +25,8 @@ class FieldTableTest {
     void everyMessageOfTheSchemaHasARecord() {
         String table = FieldTable.of(Bootstrap.class, ConfigLoader.schema());
 
-        assertThat(ConfigLoader.schema().messages())
-                .extracting(message -> "## " + message.name() + "\n")
+        assertThat(ConfigLoader.schema().messageNames())
+                .extracting(message -> "## " + message + "\n")
                 .allMatch(table::contains);
     }
 }

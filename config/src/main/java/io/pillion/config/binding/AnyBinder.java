@@ -103,7 +103,7 @@ final class AnyBinder {
     }
 
     private static String unknown(String type, Map<String, Class<?>> candidates) {
-        String suggestion = Suggestion.among(candidates.keySet(), type);
+        String suggestion = Suggestion.among(candidates.keySet(), type, 2);
         if (!suggestion.isEmpty()) {
             return "unknown type " + type + suggestion;
         }

@@ -2,6 +2,7 @@ package io.pillion.config.binding;
 
 import io.pillion.config.binding.Part.PartArm;
 import io.pillion.config.binding.Schema.MessageType;
+import io.pillion.config.tree.FieldName;
 import io.pillion.config.tree.Findings;
 import io.pillion.config.tree.Mark;
 import io.pillion.config.tree.TreeNode;
@@ -108,8 +109,7 @@ public final class Binder {
     }
 
     private void checkUnknown(MessageType message, Entry entry, FieldPath path) {
-        List<String> names = message.fields().stream().map(SchemaField::name).toList();
-        String reason = "unknown field" + Suggestion.among(names, entry.key());
+        String reason = "unknown field" + Suggestion.among(message.fieldNames(), entry.key());
         String at = path.field(entry.key()).toString();
         if (allowUnknownFields) {
             findings.warning(entry.mark(), at, reason);
@@ -150,29 +150,28 @@ public final class Binder {
     }
 
     private void checkOneofs(RecordShape shape, Map<String, Entry> present, Mapping mapping, FieldPath path) {
-        Map<String, List<SchemaField>> groups = new LinkedHashMap<>();
-        for (SchemaField field : shape.message().fields()) {
-            if (!field.oneof().isEmpty()) {
-                groups.computeIfAbsent(field.oneof(), name -> new ArrayList<>()).add(field);
+        for (List<SchemaField> group : shape.message().oneofs()) {
+            List<Entry> set = set(group, present);
+            if (set.size() > 1) {
+                Entry second = set.get(1);
+                String reason = "only one of " + set.get(0).key() + " and " + second.key() + " can be set";
+                findings.problem(second.mark(), path.field(second.key()).toString(), reason);
+            }
+            if (set.isEmpty() && group.get(0).oneofRequired()) {
+                findings.problem(mapping.mark(), path.toString(), honoured(shape, group) + " is required");
             }
         }
-        groups.forEach((name, fields) -> {
-            List<Entry> set = fields.stream()
-                    .map(SchemaField::name)
-                    .filter(present::containsKey)
-                    .map(present::get)
-                    .toList();
-            if (set.size() > 1) {
-                String keys = String.join(" and ", set.stream().map(Entry::key).toList());
-                findings.problem(
-                        set.get(1).mark(),
-                        path.field(set.get(1).key()).toString(),
-                        "only one of " + keys + " can be set");
+    }
+
+    private static List<Entry> set(List<SchemaField> group, Map<String, Entry> present) {
+        List<Entry> set = new ArrayList<>();
+        for (SchemaField field : group) {
+            Entry entry = present.get(field.name());
+            if (entry != null) {
+                set.add(entry);
             }
-            if (set.isEmpty() && fields.get(0).oneofRequired()) {
-                findings.problem(mapping.mark(), path.toString(), honoured(shape, fields) + " is required");
-            }
-        });
+        }
+        return set;
     }
 
     private static String honoured(RecordShape shape, List<SchemaField> fields) {
@@ -184,9 +183,10 @@ public final class Binder {
     private void checkAbsent(RecordShape shape, Map<String, Entry> present, Mapping mapping, FieldPath path) {
         for (SchemaField field : shape.message().fields()) {
             if (!present.containsKey(field.name()) && field.oneof().isEmpty() && shape.isHonoured(field)) {
-                values.whyNotAbsent(field)
-                        .ifPresent(reason -> findings.problem(
-                                mapping.mark(), path.field(field.name()).toString(), reason));
+                Optional<String> reason = values.whyNotAbsent(field);
+                if (reason.isPresent()) {
+                    findings.problem(mapping.mark(), path.field(field.name()).toString(), reason.get());
+                }
             }
         }
     }
@@ -246,17 +246,18 @@ public final class Binder {
     }
 
     private @Nullable Object ofMetadata(Part part, Mapping mapping, FieldPath path) {
-        Optional<Mapping> entries = field(mapping, "metadata").flatMap(metadata -> field(metadata, "filter_metadata"));
-        Optional<TreeNode> entry = entries.flatMap(all -> all.get(part.metadataKey()));
+        Optional<Mapping> metadata = field(mapping, "metadata");
+        Optional<Mapping> entries = metadata.isEmpty() ? metadata : field(metadata.get(), "filter_metadata");
+        Optional<TreeNode> entry =
+                entries.isEmpty() ? Optional.empty() : entries.get().get(part.metadataKey());
         FieldPath at = path.field("metadata").field("filter_metadata").key(part.metadataKey());
         return entry.isEmpty() ? null : message((Class<?>) part.type(), entry.get(), at);
     }
 
     private static Optional<Mapping> field(Mapping mapping, String name) {
         Optional<TreeNode> snake = mapping.get(name);
-        return (snake.isPresent() ? snake : mapping.get(io.pillion.config.tree.FieldName.camel(name)))
-                .filter(Mapping.class::isInstance)
-                .map(Mapping.class::cast);
+        Optional<TreeNode> either = snake.isPresent() ? snake : mapping.get(FieldName.camel(name));
+        return either.isPresent() && either.get() instanceof Mapping field ? Optional.of(field) : Optional.empty();
     }
 
     /** Passes findings on and counts the problems. */

@@ -49,11 +49,15 @@ record Part(
     }
 
     boolean isOneof() {
-        return arms.stream().anyMatch(arm -> arm.record().isPresent());
+        return !arms.isEmpty() && arms.get(0).record().isPresent();
     }
 
     List<SchemaField> fields() {
-        return arms.stream().map(PartArm::field).toList();
+        List<SchemaField> fields = new ArrayList<>();
+        for (PartArm arm : arms) {
+            fields.add(arm.field());
+        }
+        return fields;
     }
 
     private static Part of(RecordComponent component, List<PartArm> arms, String metadataKey) {
@@ -65,7 +69,7 @@ record Part(
                 isOptional(type),
                 arms,
                 metadataKey,
-                Optional.ofNullable(byDefault).map(Default::value));
+                byDefault == null ? Optional.empty() : Optional.of(byDefault.value()));
     }
 
     private static List<PartArm> arms(Class<?> type, MessageType message) {

@@ -1,12 +1,10 @@
 package io.pillion.config.binding;
 
 import io.pillion.config.binding.Schema.MessageType;
-import io.pillion.config.tree.FieldName;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,9 @@ final class RecordShape {
         this.constructor = constructor;
         this.parts = parts;
         for (Part part : parts) {
-            part.fields().forEach(field -> partByField.put(field.name(), part));
+            for (SchemaField field : part.fields()) {
+                partByField.put(field.name(), part);
+            }
         }
     }
 
@@ -50,15 +50,15 @@ final class RecordShape {
         if (metadata != null) {
             return Part.metadata(component, metadata.value());
         }
-        Optional<SchemaField> field = message.fields().stream()
-                .filter(candidate -> FieldName.camel(candidate.name()).equals(component.getName()))
-                .findFirst();
+        Optional<SchemaField> field = message.field(component.getName());
         return field.isPresent() ? Part.field(component, field.get()) : Part.oneof(component, message);
     }
 
     private static Constructor<?> constructor(Class<?> type, RecordComponent[] components) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = components[i].getType();
+        }
         try {
             return type.getConstructor(types);
         } catch (NoSuchMethodException never) {

@@ -1,11 +1,13 @@
 package io.pillion.config.binding;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The constraints on a field's values, and the reasons that Envoy gives when one is broken; immutable. */
@@ -30,41 +32,45 @@ public final class Rules {
     }
 
     static Rules parse(List<String> words) {
-        return words.isEmpty()
-                ? NONE
-                : new Rules(words.stream().map(Rules::rule).toList());
-    }
-
-    private static Rule rule(String word) {
-        int equals = word.indexOf('=');
-        return equals < 0 ? new Rule(word, "") : new Rule(word.substring(0, equals), word.substring(equals + 1));
-    }
-
-    /** Whether an enum's number must be a known one. */
-    boolean isDefinedOnly() {
-        return rules.stream().anyMatch(rule -> rule.name().equals("defined"));
+        if (words.isEmpty()) {
+            return NONE;
+        }
+        List<Rule> rules = new ArrayList<>();
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            rules.add(
+                    equals < 0 ? new Rule(word, "") : new Rule(word.substring(0, equals), word.substring(equals + 1)));
+        }
+        return new Rules(rules);
     }
 
     /** Why the list cannot have so many values. */
     Optional<String> checkItems(int count) {
-        return firstBroken(rule -> switch (rule.name()) {
-            case "min_items" -> count >= Integer.parseInt(rule.operand());
-            case "max_items" -> count <= Integer.parseInt(rule.operand());
-            default -> true;
-        });
+        for (Rule rule : rules) {
+            boolean tooFew = rule.name().equals("min_items") && count < Integer.parseInt(rule.operand());
+            boolean tooMany = rule.name().equals("max_items") && count > Integer.parseInt(rule.operand());
+            if (tooFew || tooMany) {
+                return Optional.of(reason(rule));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Why the text cannot be the value. */
     Optional<String> checkText(String text) {
-        return rules.isEmpty() ? Optional.empty() : firstBroken(rule -> holds(rule, text));
+        for (Rule rule : rules) {
+            if (!holds(rule, text)) {
+                return Optional.of(reason(rule));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean holds(Rule rule, String text) {
         return switch (rule.name()) {
             case "min_len" -> text.codePointCount(0, text.length()) >= Integer.parseInt(rule.operand());
             case "max_len" -> text.codePointCount(0, text.length()) <= Integer.parseInt(rule.operand());
-            case "max_bytes" ->
-                text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= Integer.parseInt(rule.operand());
+            case "max_bytes" -> text.getBytes(UTF_8).length <= Integer.parseInt(rule.operand());
             case "in" -> List.of(rule.operand().split("\\|", -1)).contains(text);
             case "pattern" -> Pattern.compile(rule.operand()).matcher(text).find();
             case "header" -> text.indexOf('\0') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
@@ -74,39 +80,38 @@ public final class Rules {
 
     /** Why the number cannot be the value. */
     Optional<String> checkNumber(BigDecimal number) {
-        return rules.isEmpty()
-                ? Optional.empty()
-                : firstBroken(rule -> holds(rule, () -> number.compareTo(new BigDecimal(rule.operand()))));
-    }
-
-    /** Why the duration cannot be the value. */
-    Optional<String> checkDuration(Duration duration) {
-        return rules.isEmpty()
-                ? Optional.empty()
-                : firstBroken(rule -> holds(rule, () -> duration.compareTo(bound(rule))));
-    }
-
-    private static Duration bound(Rule rule) {
-        return Durations.parse(rule.operand()).orElseThrow();
-    }
-
-    private static boolean holds(Rule rule, java.util.function.IntSupplier comparison) {
-        return switch (rule.name()) {
-            case "gte" -> comparison.getAsInt() >= 0;
-            case "gt" -> comparison.getAsInt() > 0;
-            case "lte" -> comparison.getAsInt() <= 0;
-            case "lt" -> comparison.getAsInt() < 0;
-            default -> true;
-        };
-    }
-
-    private Optional<String> firstBroken(Predicate<Rule> holds) {
         for (Rule rule : rules) {
-            if (!holds.test(rule)) {
+            if (isBound(rule) && !holds(rule, number.compareTo(new BigDecimal(rule.operand())))) {
                 return Optional.of(reason(rule));
             }
         }
         return Optional.empty();
+    }
+
+    /** Why the duration cannot be the value. */
+    Optional<String> checkDuration(Duration duration) {
+        for (Rule rule : rules) {
+            if (isBound(rule)
+                    && !holds(
+                            rule,
+                            duration.compareTo(Durations.parse(rule.operand()).orElseThrow()))) {
+                return Optional.of(reason(rule));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBound(Rule rule) {
+        return rule.name().startsWith("g") || rule.name().startsWith("l");
+    }
+
+    private static boolean holds(Rule bound, int comparison) {
+        return switch (bound.name()) {
+            case "gte" -> comparison >= 0;
+            case "gt" -> comparison > 0;
+            case "lte" -> comparison <= 0;
+            default -> comparison < 0;
+        };
     }
 
     private static String reason(Rule rule) {

@@ -8,8 +8,13 @@ public final class Suggestion {
 
     /** {@code " (did you mean lb_policy?)"}, or nothing if no name is near. */
     public static String among(Collection<String> names, String misspelt) {
+        return among(names, misspelt, Math.max(1, misspelt.length() / 3));
+    }
+
+    /** The same, of names that are at most so many edits away. */
+    static String among(Collection<String> names, String misspelt, int edits) {
         String best = "";
-        int bestDistance = 1 + Math.max(1, misspelt.length() / 3);
+        int bestDistance = 1 + edits;
         for (String name : names) {
             if (Math.abs(name.length() - misspelt.length()) < bestDistance) {
                 int distance = distance(name, misspelt);

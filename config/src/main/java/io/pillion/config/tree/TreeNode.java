@@ -1,5 +1,6 @@
 package io.pillion.config.tree;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,8 +63,11 @@ public sealed interface TreeNode permits TreeNode.Scalar, TreeNode.Sequence, Tre
 
         /** A list of the items. */
         public static Sequence of(Mark mark, List<TreeNode> items) {
-            return new Sequence(
-                    mark, items, 1 + items.stream().mapToInt(TreeNode::size).sum());
+            int size = 1;
+            for (TreeNode item : items) {
+                size += item.size();
+            }
+            return new Sequence(mark, items, size);
         }
 
         @Override
@@ -80,8 +84,11 @@ public sealed interface TreeNode permits TreeNode.Scalar, TreeNode.Sequence, Tre
 
         /** A mapping of the entries. */
         public static Mapping of(Mark mark, List<Entry> entries) {
-            int size = entries.stream().mapToInt(entry -> entry.value().size()).sum();
-            return new Mapping(mark, entries, 1 + entries.size() + size);
+            int size = 1 + entries.size();
+            for (Entry entry : entries) {
+                size += entry.value().size();
+            }
+            return new Mapping(mark, entries, size);
         }
 
         /** The value of the key, the last one if there are two. */
@@ -96,9 +103,9 @@ public sealed interface TreeNode permits TreeNode.Scalar, TreeNode.Sequence, Tre
 
         /** The mapping without the key. */
         public Mapping without(String key) {
-            return of(
-                    mark,
-                    entries.stream().filter(entry -> !entry.key().equals(key)).toList());
+            List<Entry> others = new ArrayList<>(entries);
+            others.removeIf(entry -> entry.key().equals(key));
+            return of(mark, others);
         }
 
         @Override
