@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,18 @@ class ExamplesTest {
                         "everything.yaml",
                         "minimal.yaml",
                         "wasm.yaml");
+    }
+
+    @Test
+    void everythingHasEveryHonouredField() throws IOException {
+        String everything = Files.readString(EXAMPLES.resolve("everything.yaml"));
+        List<String> honoured = Pattern.compile("^\\| `(\\w+)` \\| \\*\\*honoured", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("FIELDS.md")))
+                .results()
+                .map(row -> row.group(1) + ":")
+                .toList();
+
+        assertThat(honoured).hasSizeGreaterThan(200).allMatch(everything::contains);
     }
 
     @Test
