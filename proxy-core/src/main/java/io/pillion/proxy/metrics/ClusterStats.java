@@ -21,9 +21,7 @@ public final class ClusterStats implements ClusterObservers {
             upstream_rq_retry_limit_exceeded upstream_rq_retry_overflow upstream_rq_retry_success
             upstream_rq_rx_reset_no_error""");
     private static final String[] UNCOUNTED_GAUGES = StatNames.of("""
-            circuit_breakers.default.rq_retry_open circuit_breakers.default.cx_pool_open
-            circuit_breakers.high.rq_retry_open circuit_breakers.high.cx_pool_open lb_subsets_active max_host_weight
-            upstream_cx_rx_bytes_buffered upstream_cx_tx_bytes_buffered upstream_queue_overloaded version
+            lb_subsets_active max_host_weight upstream_cx_rx_bytes_buffered upstream_cx_tx_bytes_buffered upstream_queue_overloaded version
             warming_state""");
 
     private final Stats stats;

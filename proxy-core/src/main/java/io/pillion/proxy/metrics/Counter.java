@@ -1,5 +1,7 @@
 package io.pillion.proxy.metrics;
 
+import java.util.function.LongSupplier;
+
 /**
  * A number that only grows, until an operator resets it.
  *
@@ -9,10 +11,13 @@ public final class Counter implements Stat {
     private final String name;
     private final Stripes stripes;
     private final int cell;
+    private final LongSupplier source;
     private volatile long base;
 
-    Counter(String name, Stripes stripes) {
+    /** @param source what is counted elsewhere, added to what is counted here */
+    Counter(String name, Stripes stripes, LongSupplier source) {
         this.name = name;
+        this.source = source;
         this.stripes = stripes;
         this.cell = stripes.newCell();
     }
@@ -36,16 +41,20 @@ public final class Counter implements Stat {
 
     /** The count since the start or the last reset. */
     public long value() {
-        return stripes.sum(cell) - base;
+        return total() - base;
     }
 
     /** Begins at zero again. */
     void reset() {
-        base = stripes.sum(cell);
+        base = total();
     }
 
     @Override
     public boolean used() {
-        return stripes.sum(cell) != 0;
+        return total() != 0;
+    }
+
+    private long total() {
+        return source.getAsLong() + stripes.sum(cell);
     }
 }

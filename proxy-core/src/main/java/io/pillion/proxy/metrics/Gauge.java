@@ -61,6 +61,11 @@ public final class Gauge implements Stat {
         used = true;
     }
 
+    /** Makes {@link #value} this, whatever was added before; a moment's increment by another thread may be lost. */
+    void replace(long value) {
+        set(value - stripes.sum(cell));
+    }
+
     public long value() {
         return level + source.getAsLong() + stripes.sum(cell);
     }

@@ -41,7 +41,7 @@ public final class HttpStats implements ConnectionManagerObservers {
     }
 
     /** The observer of the administration server's own requests, which no router routes. */
-    public ConnectionManagerObserver adminObserver() {
+    ConnectionManagerObserver adminObserver() {
         RouterStats unseen = new RouterStats(new Stats().scope(""));
         return new WorkerHttpStats(
                 httpScope(ADMIN), unseen, listenerScope(ADMIN, ADMIN), stats.stripe(Stats.ADMIN_STRIPE));

@@ -25,7 +25,7 @@ public final class ListenerStats implements ListenerObservers {
     }
 
     /** The observer of the administration server's own connections. */
-    public ListenerObserver adminObserver() {
+    ListenerObserver adminObserver() {
         Scope scope = scope(ADMIN);
         return new OneThread(scope, scope.scope("main_thread."), stats.stripe(Stats.ADMIN_STRIPE));
     }

@@ -1,5 +1,7 @@
 package io.pillion.proxy.metrics;
 
+import java.util.function.LongSupplier;
+
 /** The stats whose names begin with one prefix. */
 public final class Scope {
     private final Stats stats;
@@ -16,6 +18,16 @@ public final class Scope {
 
     public Gauge gauge(String name) {
         return stats.gauge(prefix + name);
+    }
+
+    /** A gauge that asks {@code source} whenever it is read, on the reading thread. */
+    public Gauge gauge(String name, LongSupplier source) {
+        return stats.gauge(prefix + name, source);
+    }
+
+    /** A counter that asks {@code source} whenever it is read, on the reading thread. */
+    public Counter counter(String name, LongSupplier source) {
+        return stats.counter(prefix + name, source);
     }
 
     public Histogram histogram(String name) {

@@ -1,5 +1,6 @@
 package io.pillion.proxy.metrics;
 
+import io.pillion.proxy.admin.ProcessMemory;
 import java.util.function.LongSupplier;
 
 /** {@code server.}, {@code listener_manager.}, {@code cluster_manager.} and the other stats of which there is one. */

@@ -22,7 +22,12 @@ public final class Stats {
     private final Map<String, TextReadout> textReadouts = new ConcurrentHashMap<>();
 
     public Counter counter(String name) {
-        return counters.computeIfAbsent(name, key -> new Counter(key, stripes));
+        return counter(name, () -> 0);
+    }
+
+    /** A counter that asks {@code source} whenever it is read, on the reading thread. */
+    public Counter counter(String name, LongSupplier source) {
+        return counters.computeIfAbsent(name, key -> new Counter(key, stripes, source));
     }
 
     public Gauge gauge(String name) {

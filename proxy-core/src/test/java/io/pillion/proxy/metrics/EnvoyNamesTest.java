@@ -3,8 +3,12 @@ package io.pillion.proxy.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.pillion.config.CircuitBreakers;
+import io.pillion.config.RoutingPriority;
 import io.pillion.proxy.admin.StatsQuery;
 import io.pillion.proxy.cluster.ClusterObserver;
+import io.pillion.proxy.cluster.ClusterSnapshot;
+import io.pillion.proxy.upstream.ResourceManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +32,7 @@ class EnvoyNamesTest {
         for (String name : List.of("svc", "dns")) {
             clusters.observer(name, 0);
             clusters.discoveryObserver(name);
-            gauges.limits(name, (priority, limit) -> false);
-            gauges.membership(name, () -> 2, () -> 2);
+            gauges.register(() -> cluster(name));
         }
         ClusterObserver svc = clusters.observer("svc", 0);
         svc.upstreamCxTotal();
@@ -37,10 +40,9 @@ class EnvoyNamesTest {
         svc.upstreamRqTime(1);
         HttpStats http = new HttpStats(stats);
         http.observer("ingress", "127.0.0.1_19900", 0);
-        http.adminObserver();
         ListenerStats listeners = new ListenerStats(stats);
         listeners.observer("127.0.0.1:19900", 0);
-        listeners.adminObserver();
+        new AdminStats(http, listeners);
     }
 
     @Test
@@ -68,6 +70,12 @@ class EnvoyNamesTest {
                 page.lines().map(line -> line.replaceFirst(" [0-9.]+$", "")).toList();
 
         assertThat(series).containsExactlyElementsOf(lines("envoy-1.40-prometheus.txt"));
+    }
+
+    private static ClusterSnapshot cluster(String name) {
+        ResourceManager limits =
+                new ResourceManager(new CircuitBreakers(List.of()).thresholds(RoutingPriority.DEFAULT));
+        return new ClusterSnapshot(name, name, List.of(), 0, 0, limits, limits, List.of());
     }
 
     private String render(StatsQuery query) {

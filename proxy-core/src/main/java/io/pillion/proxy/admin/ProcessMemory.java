@@ -1,4 +1,4 @@
-package io.pillion.proxy.metrics;
+package io.pillion.proxy.admin;
 
 import java.io.IOException;
 import java.nio.file.Files;

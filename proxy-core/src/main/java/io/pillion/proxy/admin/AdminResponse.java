@@ -1,0 +1,38 @@
+package io.pillion.proxy.admin;
+
+/**
+ * What an endpoint answers.
+ *
+ * @param afterwards done once the answer is on its way, such as ending the process
+ */
+record AdminResponse(int status, String contentType, String body, Runnable afterwards) {
+    private static final String TEXT = "text/plain; charset=UTF-8";
+
+    AdminResponse(int status, String contentType, String body) {
+        this(status, contentType, body, () -> {});
+    }
+
+    static AdminResponse text(String body) {
+        return text(200, body);
+    }
+
+    static AdminResponse text(int status, String body) {
+        return new AdminResponse(status, TEXT, body);
+    }
+
+    static AdminResponse ok() {
+        return text("OK\n");
+    }
+
+    static AdminResponse json(String body) {
+        return new AdminResponse(200, "application/json", body);
+    }
+
+    static AdminResponse html(String body) {
+        return new AdminResponse(200, "text/html; charset=UTF-8", body);
+    }
+
+    AdminResponse then(Runnable action) {
+        return new AdminResponse(status, contentType, body, action);
+    }
+}
