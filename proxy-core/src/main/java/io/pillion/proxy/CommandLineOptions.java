@@ -181,21 +181,21 @@ final class CommandLineOptions {
      */
     void check() {
         if (configPath == null && configYaml == null) {
-            refuse("At least one of --config-path and --config-yaml is needed");
+            throw refusal("At least one of --config-path and --config-yaml is needed");
         }
         if (concurrency < 0 || concurrency > 1024) {
-            refuse("--concurrency must be from 1 to 1024 (0 means: as many as there are processors)");
+            throw refusal("--concurrency must be from 1 to 1024 (0 means: as many as there are processors)");
         }
         if (fileFlushIntervalMsec < 1 || fileFlushMinSizeKb < 0 || drainTimeSeconds < 0) {
-            refuse("intervals, sizes and times must not be negative");
+            throw refusal("intervals, sizes and times must not be negative");
         }
     }
 
-    private void refuse(String reason) {
+    /** Bad usage, for this reason. */
+    RuntimeException refusal(String reason) {
         CommandSpec known = spec;
-        if (known == null) {
-            throw new IllegalArgumentException(reason);
-        }
-        throw new ParameterException(known.commandLine(), reason);
+        return known == null
+                ? new IllegalArgumentException(reason)
+                : new ParameterException(known.commandLine(), reason);
     }
 }

@@ -1,0 +1,88 @@
+package io.pillion.proxy;
+
+import io.pillion.config.ConfigException;
+import io.pillion.config.ConfigLoader;
+import io.pillion.config.LoadedConfig;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code pillion -c envoy.yaml}: Envoy's own command line. */
+@Command(
+        name = "pillion",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "A sidecar HTTP proxy that runs Envoy's YAML and proxy-wasm filters.")
+final class ServeCommand implements Callable<Integer> {
+    private static final int FAILED = 1;
+
+    @Mixin
+    private final CommandLineOptions options = new CommandLineOptions();
+
+    @Mixin
+    private final AcceptedOptions accepted = new AcceptedOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        options.check();
+        Logging.configure(options);
+        try {
+            LoadedConfig config = Identity.override(
+                    new ConfigLoader(options.allowUnknownStaticFields())
+                            .load(options.configPath(), options.configYaml()),
+                    options);
+            return run(config);
+        } catch (ConfigException e) {
+            return failed(e.getMessage());
+        } catch (StartException e) {
+            return failed(e.getMessage());
+        }
+    }
+
+    private int run(LoadedConfig config) throws StartException, InterruptedException {
+        config.warnings().forEach(Logging::warn);
+        if (options.mode() == CommandLineOptions.Mode.VALIDATE) {
+            ProxyServer.validate(config, serverOptions());
+            out().println("configuration '"
+                    + options.configPath().map(Object::toString).orElse("") + "' OK");
+            out().flush();
+            return 0;
+        }
+        ProxyServer server = ProxyServer.start(config, serverOptions());
+        if (options.mode() == CommandLineOptions.Mode.INIT_ONLY) {
+            server.close();
+            return 0;
+        }
+        return Serving.untilStopped(server, options.drainTime());
+    }
+
+    private ServerOptions serverOptions() {
+        return new ServerOptions(
+                options.concurrency(), options.drainTime(), options.fileFlushInterval(), System.getenv());
+    }
+
+    private int failed(@Nullable String reason) {
+        CommandSpec known = spec;
+        PrintWriter err = known == null
+                ? new PrintWriter(System.err, true, StandardCharsets.UTF_8)
+                : known.commandLine().getErr();
+        err.println(reason);
+        err.flush();
+        return FAILED;
+    }
+
+    private PrintWriter out() {
+        CommandSpec known = spec;
+        return known == null
+                ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
+                : known.commandLine().getOut();
+    }
+}

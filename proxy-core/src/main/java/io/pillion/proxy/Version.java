@@ -1,0 +1,18 @@
+package io.pillion.proxy;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} and the admin page call this build. */
+final class Version implements IVersionProvider {
+    private static final String UNPACKED = "unpackaged";
+
+    static String text() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? UNPACKED : version;
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"Pillion version: " + text()};
+    }
+}
