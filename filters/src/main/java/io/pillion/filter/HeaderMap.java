@@ -136,12 +136,12 @@ public final class HeaderMap {
 
     /** Whether the value of entry {@code i} is exactly {@code text}. */
     public boolean valueEquals(int i, String text) {
-        return regionEquals(valueStart(i), valueLength(i), text, false);
+        return Latin1.equal(block, valueStart(i), valueLength(i), text);
     }
 
     /** Whether the value of entry {@code i} is {@code text}, ASCII case aside. */
     public boolean valueEqualsIgnoreCase(int i, String text) {
-        return regionEquals(valueStart(i), valueLength(i), text, true);
+        return Latin1.equalIgnoreCase(block, valueStart(i), valueLength(i), text);
     }
 
     public void writeName(int i, ByteBuf out) {
@@ -158,22 +158,22 @@ public final class HeaderMap {
     public void add(HeaderName name, String value) {
         ensure(name.length() + value.length());
         int start = append(name.bytes(), 0, name.length());
-        finishEntry(start, name.length(), appendLatin1(value), value.length());
+        point(start, name.length(), appendLatin1(value), value.length());
     }
 
     /** Appends an entry; the bytes are copied. */
     public void add(HeaderName name, byte[] value, int offset, int length) {
         ensure(name.length() + length);
         int start = append(name.bytes(), 0, name.length());
-        finishEntry(start, name.length(), append(value, offset, length), length);
+        point(start, name.length(), append(value, offset, length), length);
     }
 
     /** Appends an entry, lower-casing the name; both texts are Latin-1. */
     public void add(String name, String value) {
         ensure(name.length() + value.length());
         int start = appendLatin1(name);
-        lowerCase(start, name.length());
-        finishEntry(start, name.length(), appendLatin1(value), value.length());
+        Latin1.lowerCase(block, start, name.length());
+        point(start, name.length(), appendLatin1(value), value.length());
     }
 
     /**
@@ -183,8 +183,8 @@ public final class HeaderMap {
     public void add(byte[] source, int nameOffset, int nameLength, int valueOffset, int valueLength) {
         ensure(nameLength + valueLength);
         int start = append(source, nameOffset, nameLength);
-        lowerCase(start, nameLength);
-        finishEntry(start, nameLength, append(source, valueOffset, valueLength), valueLength);
+        Latin1.lowerCase(block, start, nameLength);
+        point(start, nameLength, append(source, valueOffset, valueLength), valueLength);
     }
 
     /** Appends a copy of entry {@code i} of {@code other}, a different map. */
@@ -192,7 +192,7 @@ public final class HeaderMap {
         ensure(other.nameLength(i) + other.valueLength(i));
         int start = append(other.block, other.nameStart(i), other.nameLength(i));
         int value = append(other.block, other.valueStart(i), other.valueLength(i));
-        finishEntry(start, other.nameLength(i), value, other.valueLength(i));
+        point(start, other.nameLength(i), value, other.valueLength(i));
     }
 
     /**
@@ -230,13 +230,13 @@ public final class HeaderMap {
     /** Replaces the value of entry {@code i}. */
     public void setValue(int i, String value) {
         int start = appendLatin1(value);
-        replaceValue(i, start, value.length());
+        pointValue(i, start, value.length());
     }
 
     /** Replaces the value of entry {@code i} by these bytes, which must not be this map's own block. */
     public void setValue(int i, byte[] value, int offset, int length) {
         int start = append(value, offset, length);
-        replaceValue(i, start, length);
+        pointValue(i, start, length);
     }
 
     /** Removes all entries called {@code name}; the number removed. */
@@ -253,6 +253,49 @@ public final class HeaderMap {
         live -= nameLength(i) + valueLength(i);
         System.arraycopy(index, (i + 1) * FIELDS, index, i * FIELDS, (size - 1 - i) * FIELDS);
         size--;
+    }
+
+    // --- reading a head in place: bytes are stored first, entries point at them afterwards --------------------------
+
+    /** Stores {@code length} bytes of {@code in} from index {@code at}; where they begin in the block. */
+    public int store(ByteBuf in, int at, int length) {
+        if (block.length - used < length) {
+            grow(length);
+        }
+        in.getBytes(at, block, used, length);
+        used += length;
+        return used - length;
+    }
+
+    /** Where the stored bytes end. */
+    public int stored() {
+        return used;
+    }
+
+    /** Forgets the stored bytes from {@code end} on. */
+    public void forget(int end) {
+        used = end;
+    }
+
+    /** Lets the value of entry {@code i} be these stored bytes. */
+    public void pointValue(int i, int start, int length) {
+        live += length - valueLength(i);
+        index[i * FIELDS + VALUE_START] = start;
+        index[i * FIELDS + VALUE_LENGTH] = length;
+    }
+
+    /** Appends an entry whose name, in lower case, and value are stored bytes. */
+    public void point(int nameStart, int nameLength, int valueStart, int valueLength) {
+        int at = size * FIELDS;
+        if (at == index.length) {
+            index = Arrays.copyOf(index, index.length * 2 + FIELDS);
+        }
+        index[at + NAME_START] = nameStart;
+        index[at + NAME_LENGTH] = nameLength;
+        index[at + VALUE_START] = valueStart;
+        index[at + VALUE_LENGTH] = valueLength;
+        size++;
+        live += nameLength + valueLength;
     }
 
     // --- storage -------------------------------------------------------------------------------------------------
@@ -280,25 +323,6 @@ public final class HeaderMap {
         return removed;
     }
 
-    private void replaceValue(int i, int start, int length) {
-        live += length - valueLength(i);
-        index[i * FIELDS + VALUE_START] = start;
-        index[i * FIELDS + VALUE_LENGTH] = length;
-    }
-
-    private void finishEntry(int nameStart, int nameLength, int valueStart, int valueLength) {
-        int at = size * FIELDS;
-        if (at == index.length) {
-            index = Arrays.copyOf(index, index.length * 2 + FIELDS);
-        }
-        index[at + NAME_START] = nameStart;
-        index[at + NAME_LENGTH] = nameLength;
-        index[at + VALUE_START] = valueStart;
-        index[at + VALUE_LENGTH] = valueLength;
-        size++;
-        live += nameLength + valueLength;
-    }
-
     private int append(byte[] source, int offset, int length) {
         ensure(length);
         System.arraycopy(source, offset, block, used, length);
@@ -324,14 +348,12 @@ public final class HeaderMap {
 
     /** Grows the block, or where half of it is garbage of removed and replaced entries, collects that. */
     private void makeRoom(int length) {
-        boolean compact = live < used / 2;
-        byte[] old = block;
-        byte[] room = new byte[Math.max(compact ? old.length : old.length * 2, (compact ? live : used) + length)];
-        if (!compact) {
-            System.arraycopy(old, 0, room, 0, used);
-            block = room;
+        if (live >= used / 2) {
+            grow(length);
             return;
         }
+        byte[] old = block;
+        byte[] room = new byte[Math.max(old.length, live + length)];
         int to = 0;
         for (int at = 0; at < size * FIELDS; at += 2) {
             System.arraycopy(old, index[at], room, to, index[at + 1]);
@@ -342,31 +364,8 @@ public final class HeaderMap {
         block = room;
     }
 
-    private void lowerCase(int start, int length) {
-        for (int i = start; i < start + length; i++) {
-            byte b = block[i];
-            if (b >= 'A' && b <= 'Z') {
-                block[i] = (byte) (b | 0x20);
-            }
-        }
-    }
-
-    private boolean regionEquals(int start, int length, String text, boolean ignoreCase) {
-        if (length != text.length()) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            int a = block[start + i] & 0xff;
-            int b = text.charAt(i);
-            if (a != b && !(ignoreCase && lower(a) == lower(b))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int lower(int c) {
-        return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+    private void grow(int length) {
+        block = Arrays.copyOf(block, Math.max(block.length * 2, used + length));
     }
 
     private String latin1(int start, int length) {

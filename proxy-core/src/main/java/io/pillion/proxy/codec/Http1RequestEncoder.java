@@ -2,6 +2,9 @@ package io.pillion.proxy.codec;
 
 import io.netty.buffer.ByteBuf;
 import io.pillion.filter.HeaderMap;
+import io.pillion.filter.HeaderNames;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Writes HTTP/1.1 requests as Envoy 1.40 does: {@code host} from {@code :authority} where it stands, names in lower
@@ -11,27 +14,65 @@ import io.pillion.filter.HeaderMap;
  * {@code endStream}. Bytes lie in the batch until that is flushed.
  */
 public final class Http1RequestEncoder {
+    static final String CONNECT = "CONNECT";
+
+    private static final byte[] LINE_END = " HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final List<String> BODILESS = List.of("GET", "HEAD", "DELETE", "TRACE", CONNECT);
+    private static final int FIXED_SIZE = 64;
+
     private final WriteBatch batch;
-    private final boolean enableTrailers;
-    private boolean chunked;
+    private final BodyEncoder body;
 
     public Http1RequestEncoder(WriteBatch batch, boolean enableTrailers) {
         this.batch = batch;
-        this.enableTrailers = enableTrailers;
+        body = new BodyEncoder(batch, enableTrailers);
     }
 
-    /** Writes the request line and the headers. {@code :method}, and {@code :path} or {@code :authority}, are there. */
+    /**
+     * Writes the request line and the headers, which have passed {@link RequestHeaderCheck}. A request without a body
+     * says {@code content-length: 0} where its method suggests one.
+     */
     public void encodeHead(HeaderMap headers, boolean endStream) {
-        chunked = !endStream && enableTrailers && headers.size() > 0;
+        ByteBuf out = batch.buffer(HeaderLines.size(headers) + FIXED_SIZE);
+        int method = headers.indexOf(HeaderNames.METHOD);
+        boolean connect = headers.valueEquals(method, CONNECT);
+        headers.writeValue(method, out);
+        out.writeByte(' ');
+        headers.writeValue(headers.indexOf(connect ? HeaderNames.AUTHORITY : HeaderNames.PATH), out);
+        out.writeBytes(LINE_END);
+        HeaderLines.write(headers, out);
+        if (headers.contains(HeaderNames.CONTENT_LENGTH) || connect) {
+            body.begin(BodyEncoder.Mode.PLAIN);
+        } else if (endStream) {
+            if (!bodiless(headers, method)) {
+                out.writeBytes(BodyEncoder.EMPTY_HEADER);
+            }
+            body.begin(BodyEncoder.Mode.NONE);
+        } else if (ConnectionHeader.isUpgrade(headers)) {
+            body.begin(BodyEncoder.Mode.PLAIN);
+        } else {
+            out.writeBytes(BodyEncoder.CHUNKED_HEADER);
+            body.begin(BodyEncoder.Mode.CHUNKED);
+        }
+        out.writeBytes(HeaderLines.CRLF);
     }
 
     /** Writes a piece of body; takes ownership. */
     public void encodeData(ByteBuf data, boolean endStream) {
-        if (chunked) {
-            batch.add(data);
-        }
+        body.data(data, endStream);
     }
 
     /** Ends the request with trailers, which are dropped unless they are enabled and the body is chunked. */
-    public void encodeTrailers(HeaderMap trailers) {}
+    public void encodeTrailers(HeaderMap trailers) {
+        body.trailers(trailers);
+    }
+
+    private static boolean bodiless(HeaderMap headers, int method) {
+        for (String name : BODILESS) {
+            if (headers.valueEquals(method, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -6,6 +6,12 @@ package io.pillion.proxy.codec;
  * <p>Owned by its decoder and reused for the next request: valid from the head until the decoder is told to go on.
  */
 public final class RequestHead {
+    /** Where the pseudo-headers stand while a head is read. */
+    static final int AUTHORITY_ENTRY = 0;
+
+    static final int PATH_ENTRY = 1;
+    static final int METHOD_ENTRY = 2;
+
     boolean http10;
     boolean keepAlive;
     boolean expectContinue;

@@ -6,6 +6,12 @@ package io.pillion.proxy.codec;
  * <p>Owned by its decoder and reused for the next response.
  */
 public final class ResponseHead {
+    /** Where the pseudo-header stands while a head is read. */
+    static final int STATUS_ENTRY = 0;
+
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int OK = 200;
+
     int status;
     boolean http10;
     boolean keepAlive;
@@ -24,7 +30,7 @@ public final class ResponseHead {
         contentLength = -1;
     }
 
-    /** The status code, 100 to 999. */
+    /** The status code, at least 100. */
     public int status() {
         return status;
     }
@@ -34,7 +40,15 @@ public final class ResponseHead {
         return http10;
     }
 
-    /** Whether the connection may carry another request once this response is complete. */
+    /** Whether it is a 1xx other than 101, which another response follows. */
+    public boolean informational() {
+        return status < OK && status != SWITCHING_PROTOCOLS;
+    }
+
+    /**
+     * Whether the connection may carry another request once this response is complete. Settled when it is: bytes that
+     * nobody asked for turn it to false.
+     */
     public boolean keepAlive() {
         return keepAlive;
     }

@@ -54,10 +54,12 @@ public final class WriteBatch {
 
     /** Hands everything gathered to the target. */
     public void flush() {
-        if (pending.isReadable()) {
-            ByteBuf full = pending;
-            pending = Unpooled.EMPTY_BUFFER;
+        ByteBuf full = pending;
+        pending = Unpooled.EMPTY_BUFFER;
+        if (full.isReadable()) {
             target.write(full);
+        } else {
+            full.release();
         }
     }
 

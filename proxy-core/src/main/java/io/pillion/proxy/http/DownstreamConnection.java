@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.pillion.filter.HeaderMap;
-import io.pillion.filter.HeaderNames;
 import io.pillion.filter.StreamInfo;
 import io.pillion.proxy.codec.CodecError;
 import io.pillion.proxy.codec.Http1RequestDecoder;
@@ -255,9 +254,7 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
 
     @Override
     public void writeContinue() {
-        HeaderMap headers = new HeaderMap(16, 1);
-        headers.add(HeaderNames.STATUS, "100");
-        encoder.encodeInformational(headers);
+        encoder.encodeContinue();
         flushSoon();
     }
 

@@ -121,7 +121,6 @@ final class ResponseReader implements ResponseSink {
 
     @Override
     public void onResponseHead(ResponseHead head, boolean endStream) {
-        keepAlive = head.keepAlive();
         if (handler != null && !endStream) {
             handler.onResponseHeaders(handler.responseHeaders(), false);
         }
@@ -146,6 +145,7 @@ final class ResponseReader implements ResponseSink {
     @Override
     public void onResponseComplete() {
         complete = true;
+        keepAlive = decoder.head().keepAlive();
     }
 
     @Override
