@@ -29,9 +29,13 @@ import io.pillion.wasm.engine.WasmEngine;
 import io.pillion.wasm.host.HostFacts;
 import io.pillion.wasm.host.WorkerServices;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The one place where the whole stack is written down, in the order in which it is built; what a request meets is the
@@ -114,6 +118,21 @@ final class ProxyAssembly implements AutoCloseable {
         serverStats.listenersAdded(listeners.size(), workers.all().size());
     }
 
+    /** The last act of a start: from here on the statistics show a server that lives. */
+    void ready(BooleanSupplier draining) {
+        RuntimeMXBean jvm = ManagementFactory.getRuntimeMXBean();
+        serverStats.life(
+                () -> TimeUnit.MILLISECONDS.toSeconds(jvm.getUptime()),
+                () -> draining.getAsBoolean() ? 1 : 0,
+                () -> draining.getAsBoolean() ? 0 : 1,
+                () -> listeners.stream().mapToLong(Listener::activeConnections).sum());
+        serverStats.runtime(
+                () -> runtime.values().size(),
+                () -> runtime.loader().layers().size(),
+                () -> runtime.loader().adminOverrides());
+        serverStats.initialized(jvm.getUptime());
+    }
+
     /** Compiles what is not bound yet, so that a validation finds every mistake. */
     void compile() throws IOException {
         for (io.pillion.config.Listener config : bootstrap.staticResources().listeners()) {
@@ -136,6 +155,10 @@ final class ProxyAssembly implements AutoCloseable {
     }
 
     // --- what the server asks for --------------------------------------------------------------------------------
+
+    Transport transport() {
+        return transport;
+    }
 
     Workers workers() {
         return workers;

@@ -1,11 +1,13 @@
 package io.pillion.proxy;
 
 import io.pillion.config.LoadedConfig;
+import io.pillion.proxy.admin.AdminServer;
 import io.pillion.proxy.listener.Listener;
 import io.pillion.wasm.WasmPluginException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ public final class ProxyServer implements AutoCloseable {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile long drainBegan;
+    private volatile Optional<AdminServer> admin = Optional.empty();
     private volatile Runnable quit = () -> {};
 
     private ProxyServer(ProxyAssembly assembly, ServerOptions options) {
@@ -52,7 +55,10 @@ public final class ProxyServer implements AutoCloseable {
         try {
             assembly.prepare();
             assembly.listen();
-            return new ProxyServer(assembly, options);
+            ProxyServer server = new ProxyServer(assembly, options);
+            server.admin = new AdminView(server, assembly, config).bind();
+            assembly.ready(server::draining);
+            return server;
         } catch (WasmPluginException | IOException | UncheckedIOException | IllegalArgumentException e) {
             assembly.close();
             throw new StartException(String.valueOf(e.getMessage()), e);
@@ -81,8 +87,20 @@ public final class ProxyServer implements AutoCloseable {
                 .findFirst();
     }
 
-    ProxyAssembly assembly() {
-        return assembly;
+    /** Where the admin page is, where there is one. */
+    public Optional<SocketAddress> adminAddress() {
+        return admin.map(AdminServer::localAddress);
+    }
+
+    /** Writes the admin page's address into a file. */
+    void writeAdminAddress(Path file) throws IOException {
+        if (admin.isPresent()) {
+            admin.get().writeAddress(file);
+        }
+    }
+
+    boolean draining() {
+        return draining.get();
     }
 
     /**
@@ -131,6 +149,7 @@ public final class ProxyServer implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            admin.ifPresent(AdminServer::close);
             assembly.close();
         }
     }

@@ -3,8 +3,10 @@ package io.pillion.proxy;
 import io.pillion.config.ConfigException;
 import io.pillion.config.ConfigLoader;
 import io.pillion.config.LoadedConfig;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,7 +63,19 @@ final class ServeCommand implements Callable<Integer> {
             server.close();
             return 0;
         }
+        if (options.adminAddressPath().isPresent()) {
+            writeAdminAddress(server, options.adminAddressPath().get());
+        }
         return Serving.untilStopped(server, options.drainTime());
+    }
+
+    private static void writeAdminAddress(ProxyServer server, Path file) throws StartException {
+        try {
+            server.writeAdminAddress(file);
+        } catch (IOException e) {
+            server.close();
+            throw new StartException("--admin-address-path: " + file + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     private ServerOptions serverOptions() {

@@ -10,6 +10,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.pillion.config.Address;
+import io.pillion.config.Pipe;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 
@@ -26,6 +28,20 @@ public enum Transport {
     /** What event loops are made of. */
     public IoHandlerFactory ioHandler() {
         return this == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    }
+
+    /** What accepts connections at an address of that kind. */
+    public Class<? extends ServerChannel> serverChannel(Address address) {
+        return server(address instanceof Pipe);
+    }
+
+    /**
+     * An address of the configuration as Netty has it.
+     *
+     * @throws IllegalArgumentException where a host is no IP literal
+     */
+    public SocketAddress socketAddress(Address address) {
+        return address.accept(new SocketAddresses(this));
     }
 
     Class<? extends ServerChannel> server(boolean pipe) {

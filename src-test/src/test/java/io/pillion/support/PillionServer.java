@@ -1,0 +1,82 @@
+package io.pillion.support;
+
+import io.pillion.config.ConfigException;
+import io.pillion.config.ConfigLoader;
+import io.pillion.proxy.ProxyServer;
+import io.pillion.proxy.ServerOptions;
+import io.pillion.proxy.StartException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Pillion, in this process, so that the leak detector sees everything. */
+public final class PillionServer implements Contender {
+    private final ProxyServer server;
+    private final Path folder;
+    private final AccessLogFile accessLog;
+
+    private PillionServer(ProxyServer server, Path folder) {
+        this.server = server;
+        this.folder = folder;
+        this.accessLog = new AccessLogFile(folder.resolve("access.log"));
+    }
+
+    /** Starts on this YAML, in which listeners have port 0 and {@code ACCESS_LOG} stands for a file. */
+    public static PillionServer start(String yaml) {
+        try {
+            Path folder = Files.createTempDirectory("pillion-test");
+            String text = yaml.replace("ACCESS_LOG", folder.resolve("access.log").toString())
+                    .replace("\"filters/", "\"" + ProjectRoot.path() + "/filters/");
+            ProxyServer server = ProxyServer.start(new ConfigLoader().loadYaml(text), ServerOptions.ofTest());
+            return new PillionServer(server, folder);
+        } catch (ConfigException | StartException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The server itself. */
+    public ProxyServer server() {
+        return server;
+    }
+
+    @Override
+    public String name() {
+        return "pillion";
+    }
+
+    @Override
+    public int port(String listener) {
+        return port(server.listenerAddress(listener).orElseThrow());
+    }
+
+    @Override
+    public int adminPort() {
+        return port(server.adminAddress().orElseThrow());
+    }
+
+    private static int port(SocketAddress address) {
+        return ((InetSocketAddress) address).getPort();
+    }
+
+    @Override
+    public List<String> accessLog(int count) {
+        return accessLog.lines(count);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        try {
+            Files.deleteIfExists(folder.resolve("access.log"));
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
