@@ -13,8 +13,10 @@ import io.pillion.support.Yaml;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The guests of the official SDKs do the same in both proxies. */
+@Timeout(120) // the Go guest is megabytes, which either proxy compiles for a while
 class GuestsDifferentialTest {
     private static final String FOLDER = "filters/guests/";
 

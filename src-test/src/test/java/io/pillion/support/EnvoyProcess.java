@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -128,10 +129,21 @@ public final class EnvoyProcess implements Contender {
         }
     }
 
-    private static void read(BufferedReader reader, java.util.function.Consumer<String> sink) {
-        Thread thread = new Thread(() -> reader.lines().forEach(sink), "envoy-output");
+    private static void read(BufferedReader reader, Consumer<String> sink) {
+        Thread thread = new Thread(() -> readLines(reader, sink), "envoy-output");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Until the process ends, whose streams are closed then. */
+    private static void readLines(BufferedReader reader, Consumer<String> sink) {
+        try {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                sink.accept(line);
+            }
+        } catch (IOException e) {
+            sink.accept(e.toString());
+        }
     }
 
     @Override

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A client that sends exactly the bytes it is given, over one connection. */
 public final class RawClient implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
 
     private final Socket socket;
     private final WireReader reader;
@@ -65,7 +66,7 @@ public final class RawClient implements AutoCloseable {
         return read(false);
     }
 
-    /** The next response; {@code bodiless} after a HEAD. */
+    /** The next response but 100 Continue; {@code bodiless} after a HEAD. One that does not come has status 0. */
     public Response read(boolean bodiless) {
         try {
             String statusLine = reader.line();
@@ -74,9 +75,14 @@ public final class RawClient implements AutoCloseable {
             }
             List<String[]> headers = reader.headers();
             Response head = new Response(statusLine, headers, "", true);
+            if (head.status() == 100) {
+                return read(bodiless);
+            }
             return bodiless || head.status() == 204 || head.status() == 304 || head.status() < 200
                     ? head
                     : withBody(head);
+        } catch (SocketTimeoutException e) {
+            return new Response("silence 0", List.of(), "", false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

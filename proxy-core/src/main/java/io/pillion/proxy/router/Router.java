@@ -158,6 +158,7 @@ public final class Router {
         }
         info.responseCodeDetails("via_upstream");
         clusterObserver().upstreamRqCompleted(Status.of(headers));
+        info.responseCode(Status.of(headers));
         route.mutateResponse(headers, callbacks, callbacks.text());
         if (endStream) {
             completed();
