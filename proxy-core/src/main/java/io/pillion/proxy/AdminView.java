@@ -43,10 +43,11 @@ final class AdminView {
         if (admin.isEmpty() || admin.get().address().isEmpty()) {
             return Optional.empty();
         }
-        SocketAddress address = assembly.transport().socketAddress(admin.get().address().get());
-        Class<? extends ServerChannel> channel = assembly.transport().serverChannel(admin.get().address().get());
-        AdminStats observer = new AdminStats(
-                new HttpStats(assembly.stats()), new ListenerStats(assembly.stats()));
+        SocketAddress address =
+                assembly.transport().socketAddress(admin.get().address().get());
+        Class<? extends ServerChannel> channel =
+                assembly.transport().serverChannel(admin.get().address().get());
+        AdminStats observer = new AdminStats(new HttpStats(assembly.stats()), new ListenerStats(assembly.stats()));
         AdminServer.Setting setting = new AdminServer.Setting(
                 assembly.workers().control(),
                 channel,
@@ -61,7 +62,8 @@ final class AdminView {
         return new AdminSources(
                 new ServerLife(server, assembly),
                 new ServerIdentity(Version.text(), Map.of(), node()),
-                new StatsReport(assembly.stats(), assembly.workers().all().get(0).allocator()),
+                new StatsReport(
+                        assembly.stats(), assembly.workers().all().get(0).allocator()),
                 new RuntimePages(),
                 () -> assembly.clusters().all().stream().map(Cluster::snapshot).toList(),
                 this::force,
@@ -80,13 +82,18 @@ final class AdminView {
         tree.put("metadata", node.metadata());
         tree.put(
                 "locality",
-                Map.of("region", node.locality().region(), "zone", node.locality().zone()));
+                Map.of(
+                        "region",
+                        node.locality().region(),
+                        "zone",
+                        node.locality().zone()));
         return tree;
     }
 
     private boolean force(String name, CircuitBreakerPolicy.Force force) {
         Optional<Cluster> cluster = assembly.clusters().find(name);
-        boolean has = cluster.isPresent() && !cluster.get().snapshot().breakers().isEmpty();
+        boolean has =
+                cluster.isPresent() && !cluster.get().snapshot().breakers().isEmpty();
         if (has) {
             cluster.get().force(force);
         }

@@ -69,7 +69,8 @@ class ErrorRepliesDifferentialTest {
                 "GET /" + "p".repeat(62_000) + " HTTP/1.1\r\nhost: t\r\n\r\n"));
         requests.add(request("GET", "/", "", manyHeaders(98)));
         requests.add(request("GET", "/", "", manyHeaders(101)));
-        try (SideBySide both = new SideBySide(new Yaml().text(), HELLO)) {
+        try (SideBySide both =
+                new SideBySide(new Yaml().options("codec_type: HTTP1\n").text(), HELLO)) {
             both.same(requests);
         }
     }
@@ -94,9 +95,7 @@ class ErrorRepliesDifferentialTest {
 
     @Test
     void limitsOfACircuitBreakerAnswerAsInEnvoy() {
-        Yaml yaml = new Yaml()
-                .routes(
-                        """
+        Yaml yaml = new Yaml().routes("""
                         virtual_hosts:
                           - name: all
                             domains: ["*"]
@@ -104,9 +103,7 @@ class ErrorRepliesDifferentialTest {
                               - { match: { prefix: "/closed" }, route: { cluster: closed } }
                               - { match: { prefix: "/empty" }, route: { cluster: empty } }
                               - { match: { prefix: "/" }, route: { cluster: service } }
-                        """)
-                .clusters(
-                        """
+                        """).clusters("""
                         - name: closed
                           type: STATIC
                           circuit_breakers: { thresholds: [{ max_pending_requests: 0 }] }

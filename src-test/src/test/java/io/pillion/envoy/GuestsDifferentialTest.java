@@ -100,8 +100,7 @@ class GuestsDifferentialTest {
     void canaryRouterSteersTheRouteTable() {
         Yaml yaml = new Yaml()
                 .wasm("canary-router", FOLDER + "canary-router/canary-router.wasm", "{\"percent\": 0}")
-                .routes(
-                        """
+                .routes("""
                         virtual_hosts:
                           - name: all
                             domains: ["*"]
@@ -123,8 +122,7 @@ class GuestsDifferentialTest {
     void canaryRouterDrawsFivePercent() {
         Yaml yaml = new Yaml()
                 .wasm("canary-router", FOLDER + "canary-router/canary-router.wasm", "{}")
-                .routes(
-                        """
+                .routes("""
                         virtual_hosts:
                           - name: all
                             domains: ["*"]

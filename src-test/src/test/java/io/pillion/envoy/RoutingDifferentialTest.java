@@ -18,9 +18,7 @@ class RoutingDifferentialTest {
 
     @Test
     void everyKindOfMatchDecidesAsInEnvoy() {
-        Yaml yaml = new Yaml()
-                .routes(
-                        """
+        Yaml yaml = new Yaml().routes("""
                         virtual_hosts:
                           - name: exact
                             domains: ["exact.test", "port.test:8080"]
@@ -101,9 +99,7 @@ class RoutingDifferentialTest {
 
     @Test
     void actionsAndHeaderMutationsAreEnvoys() {
-        Yaml yaml = new Yaml()
-                .routes(
-                        """
+        Yaml yaml = new Yaml().routes("""
                         request_headers_to_add: [{ header: { key: x-level, value: table } }]
                         response_headers_to_add: [{ header: { key: x-answer, value: "%RESPONSE_CODE% %PROTOCOL%" } }]
                         response_headers_to_remove: [x-envoy-upstream-service-time]
@@ -142,9 +138,7 @@ class RoutingDifferentialTest {
                                     clusters:
                                       - { name: service, weight: 30, request_headers_to_add: [{ header: { key: x-level, value: weighted } }] }
                                       - { name: refused, weight: 70 }
-                        """)
-                .clusters(
-                        """
+                        """).clusters("""
                         - name: refused
                           type: STATIC
                           load_assignment:
@@ -184,7 +178,8 @@ class RoutingDifferentialTest {
     @Test
     void pathNormalisationIsEnvoys() {
         Yaml yaml = new Yaml()
-                .options("normalize_path: true\nmerge_slashes: true\npath_with_escaped_slashes_action: UNESCAPE_AND_FORWARD\n");
+                .options(
+                        "normalize_path: true\nmerge_slashes: true\npath_with_escaped_slashes_action: UNESCAPE_AND_FORWARD\n");
         try (SideBySide both = new SideBySide(yaml.text(), HELLO)) {
             both.same(List.of(
                     request("GET", "/a/../b", ""),

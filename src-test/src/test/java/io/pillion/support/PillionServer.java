@@ -29,7 +29,8 @@ public final class PillionServer implements Contender {
     public static PillionServer start(String yaml) {
         try {
             Path folder = Files.createTempDirectory("pillion-test");
-            String text = yaml.replace("ACCESS_LOG", folder.resolve("access.log").toString())
+            String text = yaml.replace(
+                            "ACCESS_LOG", folder.resolve("access.log").toString())
                     .replace("\"filters/", "\"" + ProjectRoot.path() + "/filters/");
             ProxyServer server = ProxyServer.start(new ConfigLoader().loadYaml(text), ServerOptions.ofTest());
             return new PillionServer(server, folder);

@@ -224,6 +224,9 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
 
     @Override
     public void onRequestError(CodecError error) {
+        if (exchange.state() == ExchangeState.IDLE) {
+            requestHeaders(); // the first byte was wrong already
+        }
         lastResponse = true;
         exchange.refuse(error);
     }

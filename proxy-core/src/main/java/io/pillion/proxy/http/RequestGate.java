@@ -17,6 +17,9 @@ import java.util.OptionalInt;
 final class RequestGate {
     private static final Optional<LocalReply> PASSED = Optional.empty();
 
+    /** The target of {@code OPTIONS *}, which no route matches. */
+    private static final String WHOLE_SERVER = "*";
+
     private final PathNormalization path;
     private final HostNormalization host;
     private final ForwardingHeaders forwarding;
@@ -37,7 +40,8 @@ final class RequestGate {
         if (i < 0) {
             return Optional.of(LocalReply.of(404, "", "path_missing"));
         }
-        if (headers.valueLength(i) > 0 && headers.block()[headers.valueStart(i)] != '/') {
+        boolean relative = headers.valueLength(i) == 0 || headers.block()[headers.valueStart(i)] == '/';
+        if (!relative && !headers.valueEquals(i, WHOLE_SERVER)) {
             observer.downstreamRqNonRelativePath();
             return Optional.of(LocalReply.of(404, "", "absolute_path_rejected"));
         }
