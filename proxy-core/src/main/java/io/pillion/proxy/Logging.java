@@ -45,6 +45,10 @@ final class Logging {
         return LogLevel.of(name).orElseThrow(() -> options.refusal("there is no log level '" + name + "'"));
     }
 
+    static void withoutEffect(int flags) {
+        LOG.debug("{} flags of the command line have no effect here", flags);
+    }
+
     static void warn(Problem problem) {
         LOG.warn("{}", problem);
     }

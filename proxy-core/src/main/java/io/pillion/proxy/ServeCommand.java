@@ -36,6 +36,9 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         options.check();
         Logging.configure(options);
+        if (accepted.count() > 0) {
+            Logging.withoutEffect(accepted.count());
+        }
         try {
             LoadedConfig config = Identity.override(
                     new ConfigLoader(options.allowUnknownStaticFields())
