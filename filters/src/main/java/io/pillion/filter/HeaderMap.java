@@ -187,6 +187,13 @@ public final class HeaderMap {
         point(start, nameLength, append(source, valueOffset, valueLength), valueLength);
     }
 
+    /** Appends an entry whose name is the first {@code nameLength} bytes of {@code name}, in lower case. */
+    public void add(byte[] name, int nameLength, byte[] value, int offset, int length) {
+        ensure(nameLength + length);
+        int start = append(name, 0, nameLength);
+        point(start, nameLength, append(value, offset, length), length);
+    }
+
     /** Appends a copy of entry {@code i} of {@code other}, a different map. */
     public void add(HeaderMap other, int i) {
         ensure(other.nameLength(i) + other.valueLength(i));

@@ -23,13 +23,17 @@ final class FailureLog {
             return;
         }
         if (count == 1) {
-            log.log(ERROR, failure.text());
+            log.log(ERROR, prefix(failure) + failure.text());
         } else if (powerOfTen(count)) {
             log.log(
                     ERROR,
-                    "wasm plugin \"" + failure.plugin().name() + "\": Function: " + failure.hook() + " failed: "
-                            + failure.message() + " (" + count + " times so far)");
+                    prefix(failure) + "Function: " + failure.hook() + " failed: " + failure.message() + " (" + count
+                            + " times so far)");
         }
+    }
+
+    private static String prefix(VmFailure failure) {
+        return "wasm plugin \"" + failure.plugin().name() + "\": ";
     }
 
     private synchronized long count(String cause) {

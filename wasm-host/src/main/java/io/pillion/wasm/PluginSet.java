@@ -22,7 +22,6 @@ public final class PluginSet {
     private final WasmHost host;
     private final Map<VmKey, List<WasmPlugin>> groups = new LinkedHashMap<>();
     private final Map<VmKey, List<VmSlot>> slots = new HashMap<>();
-    private final Map<String, GuestModule> modules = new HashMap<>();
     private final List<Member> members = new ArrayList<>();
 
     PluginSet(WasmHost host) {
@@ -58,11 +57,9 @@ public final class PluginSet {
     }
 
     private WasmPlugin load(PluginSpec spec) throws InvalidModuleException {
-        byte[] code = spec.code().toByteArray();
         WasmLimits limits = host.services().settings().limits(spec.name());
-        GuestModule loaded = host.engine().load(code, mode(limits.execution()));
-        GuestModule shared = modules.putIfAbsent(loaded.sha256() + limits.execution(), loaded);
-        return WasmPlugin.of(spec, shared == null ? loaded : shared);
+        GuestModule module = host.modules().load(spec.code().toByteArray(), mode(limits.execution()));
+        return WasmPlugin.of(spec, module);
     }
 
     private static ExecutionMode mode(WasmLimits.Execution execution) {

@@ -29,12 +29,8 @@ public record VmFailure(PluginIdentity plugin, String hook, String message, List
 
     /** The text for the log, as Envoy writes it. */
     String text() {
-        StringBuilder text = new StringBuilder("wasm plugin \"")
-                .append(plugin.name())
-                .append("\": Function: ")
-                .append(hook)
-                .append(" failed: ")
-                .append(message);
+        StringBuilder text =
+                new StringBuilder("Function: ").append(hook).append(" failed: ").append(message);
         if (!backtrace.isEmpty()) {
             text.append("\nProxy-Wasm plugin in-VM backtrace:");
             for (int i = 0; i < backtrace.size(); i++) {

@@ -24,6 +24,11 @@ import java.util.Optional;
 final class WasmFilter implements HttpFilter, GuestContext {
     private static final String CLOSE_DETAILS = "wasm_close_stream";
 
+    /** What one filter may write into the filter state of one stream, each value counted again when it is replaced. */
+    private static final int MAX_STATE_BYTES = 1 << 20;
+
+    private static final int STATE_OVERHEAD = 64;
+
     private final FilterCallbacks callbacks;
     private final WasmVm vm;
     private final GuestCalls calls;
@@ -34,6 +39,7 @@ final class WasmFilter implements HttpFilter, GuestContext {
     private final int callsBefore;
     private final int hostCallsBefore;
 
+    private int stateBytes;
     private boolean created;
     private boolean stopped;
     private boolean replied;
@@ -279,6 +285,17 @@ final class WasmFilter implements HttpFilter, GuestContext {
     @Override
     public Optional<StreamInfo> streamInfo() {
         return destroyed ? Optional.empty() : Optional.of(callbacks.streamInfo());
+    }
+
+    @Override
+    public boolean storeState(String name, byte[] value) {
+        int bytes = name.length() + value.length + STATE_OVERHEAD;
+        if (destroyed || stateBytes + bytes > MAX_STATE_BYTES) {
+            return false;
+        }
+        stateBytes += bytes;
+        callbacks.streamInfo().filterState().put("wasm." + name, value);
+        return true;
     }
 
     @Override

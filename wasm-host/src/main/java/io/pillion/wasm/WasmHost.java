@@ -46,7 +46,7 @@ public final class WasmHost implements AutoCloseable {
     private static final long SHARED_QUEUE_BYTES = 8L << 20;
     private static final int MAX_QUEUES = 1024;
 
-    private final WasmEngine engine;
+    private final ModuleStore modules;
     private final Services services;
     private final FailureLog failures;
     private final SharedData sharedData = new SharedData(SHARED_DATA_BYTES);
@@ -55,7 +55,7 @@ public final class WasmHost implements AutoCloseable {
     private final ExecutorService starter = Executors.newSingleThreadExecutor(WasmHost::starterThread);
 
     public WasmHost(WasmEngine engine, Services services) {
-        this.engine = engine;
+        this.modules = new ModuleStore(engine);
         this.services = services;
         this.failures = new FailureLog(services.log());
     }
@@ -116,8 +116,9 @@ public final class WasmHost implements AutoCloseable {
         return starter;
     }
 
-    WasmEngine engine() {
-        return engine;
+    /** For the starter thread. */
+    ModuleStore modules() {
+        return modules;
     }
 
     Services services() {

@@ -46,7 +46,7 @@ final class WasmVm {
             throws InvalidModuleException {
         this.slot = slot;
         this.vmContext = new VmContext(environment.vmId());
-        this.contexts = new Contexts(memory, vmContext);
+        this.contexts = new Contexts(vmContext);
         this.calls = new GuestCalls(contexts, this::onTrap);
         this.imports = new HostImports(environment, memory, contexts, calls, lenient);
         this.guest = slot.module().instantiate(imports.functions(), limits);
@@ -64,7 +64,7 @@ final class WasmVm {
             throw new WasmPluginException(first, String.valueOf(e.getMessage()));
         }
         try {
-            vm.startPlugins(environment.configuration().length);
+            vm.startPlugins(environment.configuration().length, limits.deadline());
             return vm;
         } catch (WasmPluginException e) {
             vm.guest.close();
@@ -72,7 +72,9 @@ final class WasmVm {
         }
     }
 
-    private void startPlugins(int vmConfigurationSize) throws WasmPluginException {
+    /** All calls together have the start's deadline. */
+    private void startPlugins(int vmConfigurationSize, Duration deadline) throws WasmPluginException {
+        long end = slot.worker().monotonicNanos() + deadline.toNanos();
         if (calls.initialize(vmContext) == GuestCalls.TRAPPED) {
             throw refusal(slot.plugins().get(0), "Failed to initialize Wasm code");
         }
@@ -81,16 +83,22 @@ final class WasmVm {
             contexts.add(root);
             roots.add(root);
             root.configuring(true);
+            remaining(end);
             int size = plugin.spec().configuration().size();
             if (calls.onContextCreate(root, 0) == GuestCalls.TRAPPED
                     || !agreed(calls.onVmStart(root, vmConfigurationSize))) {
                 throw refusal(plugin, "Failed to start Wasm: proxy_on_vm_start refused");
             }
+            remaining(end);
             if (!agreed(calls.onConfigure(root, size))) {
                 throw refusal(plugin, "Failed to configure Wasm: proxy_on_configure refused");
             }
             root.configuring(false);
         }
+    }
+
+    private void remaining(long end) {
+        guest.deadline(Duration.ofNanos(Math.max(1, end - slot.worker().monotonicNanos())));
     }
 
     private static boolean agreed(long answer) {

@@ -74,6 +74,22 @@ final class FakeWorker implements WorkerServices, HttpCallClient {
         return map;
     }
 
+    /** Forgets calls and timers of the guests before. */
+    void reset() {
+        calls.clear();
+        timers.clear();
+    }
+
+    /** Every call gets a 200. */
+    void answerCalls() {
+        for (SentCall call : List.copyOf(calls)) {
+            if (!call.cancelled) {
+                call.answer("", ":status", "200");
+            }
+        }
+        calls.clear();
+    }
+
     void runTasks() {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();

@@ -1,14 +1,15 @@
 package io.pillion.wasm;
 
 import io.pillion.wasm.host.GuestLog;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps the lines: each with its level in front. */
 final class RecordingLog implements GuestLog {
     private static final String[] LEVELS = {"trace", "debug", "info", "warn", "error", "critical"};
 
-    final List<String> lines = new CopyOnWriteArrayList<>();
+    final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     volatile int level;
 
     @Override

@@ -14,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /** A host with one fake worker, and a short way to plugins on it. */
 final class TestHost implements AutoCloseable {
@@ -29,6 +31,7 @@ final class TestHost implements AutoCloseable {
     volatile WasmLimits limits = INTERPRETED;
     FailureMode mode = FailureMode.CLOSED;
     boolean stopIterationOnHeaders;
+    private final List<PluginSet> sets = new ArrayList<>();
     private final WasmEngine engine = new WasmEngine(EngineSettings.withoutCache(new MemoryBudget(256L << 20)));
     final WasmHost host = new WasmHost(
             engine,
@@ -81,6 +84,15 @@ final class TestHost implements AutoCloseable {
         return start(spec("scripted", guest("scripted"), script.bytes(), ByteString.utf8("plugin configuration")));
     }
 
+    /** Ends what was started so far. */
+    void closeAll() {
+        sets.forEach(PluginSet::close);
+        sets.clear();
+        worker.runTasks();
+        log.clear();
+        observer.events.clear();
+    }
+
     WasmFilterFactory start(PluginSpec spec) throws WasmPluginException {
         return start(List.of(spec)).get(0);
     }
@@ -91,10 +103,9 @@ final class TestHost implements AutoCloseable {
             plugins.add("envoy.filters.http.wasm", spec);
         }
         plugins.start();
+        sets.add(plugins);
         worker.runTasks();
-        return java.util.stream.IntStream.range(0, specs.size())
-                .mapToObj(plugins::factory)
-                .toList();
+        return IntStream.range(0, specs.size()).mapToObj(plugins::factory).toList();
     }
 
     TestStream stream(WasmFilterFactory filter, String... headers) {

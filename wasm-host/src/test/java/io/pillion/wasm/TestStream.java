@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.pillion.filter.HeaderMap;
+import io.pillion.filter.HeaderNames;
 import io.pillion.filter.HttpFilterFactory;
 import io.pillion.filter.LocalReply;
 import io.pillion.filter.StreamInfo;
@@ -50,8 +51,12 @@ final class TestStream implements ChainSink {
     }
 
     void respond(String... headers) {
-        responseHeaders = FakeWorker.map(headers);
-        chain.responseHeaders(responseHeaders, true);
+        respond(FakeWorker.map(headers), true);
+    }
+
+    void respond(HeaderMap headers, boolean end) {
+        responseHeaders = headers;
+        chain.responseHeaders(headers, end);
     }
 
     void finish() {
@@ -71,9 +76,44 @@ final class TestStream implements ChainSink {
         return Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1);
     }
 
-    /** The only status that went to the client, or 0. */
+    /** The status that went to the client, or 0; 502 where the guest left none that is one, as the proxy answers. */
     int status() {
-        return responseStarted ? Integer.parseInt(responseHeaders.value(0)) : 0;
+        if (!responseStarted) {
+            return 0;
+        }
+        String status = responseHeaders.firstOr(HeaderNames.STATUS, "");
+        return status.matches("[2-5][0-9][0-9]") ? Integer.parseInt(status) : 502;
+    }
+
+    /** Whether the client was told of a failure: 503, or a connection cut after the head of an answer. */
+    boolean failed() {
+        return status() == 503 || events.stream().anyMatch(event -> event.startsWith("reset wasm_fail_stream"));
+    }
+
+    /** Whether the client has got an answer to its end. */
+    boolean complete() {
+        return responseStarted
+                && events.stream()
+                        .anyMatch(event -> event.startsWith("response")
+                                && (event.endsWith(" end") || event.startsWith("response trailers")));
+    }
+
+    /** Whether no header that went through holds a byte that would split a message. */
+    boolean splitsNothing() {
+        return safe(requestHeaders) && safe(responseHeaders) && events.stream().noneMatch(TestStream::broken);
+    }
+
+    private static boolean safe(HeaderMap map) {
+        for (int i = 0; i < map.size(); i++) {
+            if (broken(map.name(i)) || broken(map.value(i)) || map.name(i).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean broken(String text) {
+        return text.indexOf('\r') >= 0 || text.indexOf('\0') >= 0 || text.contains("\nx-injected");
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The host calls that read and write bodies, and read configurations and call responses. */
 final class BufferCalls {
     /** A guest cannot make a body longer than this. */
-    static final int MAX_BODY = 16 << 20;
+    static final int MAX_BODY = 8 << 20;
 
     private final GuestMemory memory;
     private final Contexts contexts;

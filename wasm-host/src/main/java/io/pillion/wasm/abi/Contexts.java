@@ -1,6 +1,5 @@
 package io.pillion.wasm.abi;
 
-import io.pillion.wasm.engine.GuestTrap;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 
@@ -13,7 +12,6 @@ import java.util.function.Consumer;
 public final class Contexts {
     private final ContextTable table = new ContextTable();
     private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
-    private final GuestMemory memory;
     private final GuestContext vmContext;
     private GuestContext current;
     private GuestContext effective;
@@ -22,8 +20,7 @@ public final class Contexts {
     private boolean draining;
 
     /** {@code vmContext} stands for the VM while it initialises. */
-    public Contexts(GuestMemory memory, GuestContext vmContext) {
-        this.memory = memory;
+    public Contexts(GuestContext vmContext) {
         this.vmContext = vmContext;
         this.current = vmContext;
         this.effective = vmContext;
@@ -76,9 +73,6 @@ public final class Contexts {
 
     /** The context that host calls act on: the effective one. */
     GuestContext target() {
-        if (memory.allocating()) {
-            throw GuestTrap.host("the allocator called a host function that it must not call");
-        }
         return effective;
     }
 

@@ -47,7 +47,10 @@ public final class GuestCalls {
             }
         }
         FunctionSignature allocator = exports.getOrDefault("malloc", exports.get("proxy_on_memory_allocate"));
-        if (allocator != null && !allocator.equals(FunctionSignature.ofIntsReturningInt(1))) {
+        if (allocator == null) {
+            throw new InvalidModuleException("Wasm module is missing malloc function.");
+        }
+        if (!allocator.equals(FunctionSignature.ofIntsReturningInt(1))) {
             throw new InvalidModuleException("Bad function signature for: malloc");
         }
     }

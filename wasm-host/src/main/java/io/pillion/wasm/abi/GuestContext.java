@@ -49,6 +49,11 @@ public interface GuestContext {
         return Optional.empty();
     }
 
+    /** Stores filter state of the stream under {@code wasm.<name>}; false where there is no room. */
+    default boolean storeState(String name, byte[] value) {
+        return false;
+    }
+
     default void continueRequest() {}
 
     default void continueResponse() {}

@@ -153,9 +153,8 @@ public final class GuestMemory {
 
     private int allocate(int length) {
         GuestFunction function = allocator;
-        if (function == null || allocating) {
-            throw GuestTrap.host(
-                    allocating ? "the allocator called a host function that allocates" : "the guest has no allocator");
+        if (function == null) {
+            throw GuestTrap.host("the guest has no allocator");
         }
         allocating = true;
         try {

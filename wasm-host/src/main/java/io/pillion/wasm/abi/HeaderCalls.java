@@ -1,14 +1,13 @@
 package io.pillion.wasm.abi;
 
 import io.pillion.filter.HeaderMap;
-import io.pillion.filter.HeaderNames;
 import io.pillion.wasm.engine.HostFunctions;
 
 /**
  * The host calls that read and write header maps.
  *
  * <p>Reading a map that is not there is reading an empty one, since Rust guests end on any other answer; writing one
- * is {@link WasmStatus#BAD_ARGUMENT}, as in Envoy. Names and values that would split a message are refused, and a map
+ * is {@link WasmStatus#BAD_ARGUMENT}, as in Envoy. Nothing written splits a message ({@link HeaderText}), and a map
  * does not grow beyond {@link #MAX_BYTES} and {@link #MAX_ENTRIES}.
  */
 final class HeaderCalls {
@@ -26,8 +25,6 @@ final class HeaderCalls {
 
     private byte[] name = HOST;
     private int nameLength;
-    private int nameAddress;
-    private boolean alias;
 
     HeaderCalls(GuestMemory memory, Contexts contexts, HttpCalls httpCalls, AbiVersion version) {
         this.memory = memory;
@@ -128,48 +125,42 @@ final class HeaderCalls {
         if (map == GuestContext.NO_HEADERS) {
             return WasmStatus.BAD_ARGUMENT;
         }
-        if (!readName(type, (int) a[1], (int) a[2]) || !fits(map, length)) {
+        if (!readName(type, (int) a[1], (int) a[2]) || !HeaderText.name(name, 0, nameLength)) {
+            return WasmStatus.OK;
+        }
+        if (map.size() >= MAX_ENTRIES || (long) map.byteSize() + nameLength + length > MAX_BYTES) {
             return WasmStatus.INTERNAL_FAILURE;
         }
-        if (HeaderText.safe(name, 0, nameLength) && HeaderText.safe(memory.array(), value, length)) {
-            store(map, value, length, replace);
-            context.headersChanged(type);
+        byte[] source = memory.array();
+        if (HeaderText.value(source, value, length, name[0] == ':')) {
+            store(map, source, value, length, replace);
+        } else {
+            byte[] cleaned = HeaderText.clean(source, value, length, name[0] == ':');
+            store(map, cleaned, 0, cleaned.length, replace);
         }
+        context.headersChanged(type);
         return WasmStatus.OK;
     }
 
-    private boolean fits(HeaderMap map, int length) {
-        return map.size() < MAX_ENTRIES && (long) map.byteSize() + nameLength + length <= MAX_BYTES;
-    }
-
-    private void store(HeaderMap map, int value, int length, boolean replace) {
-        byte[] guest = memory.array();
+    private void store(HeaderMap map, byte[] source, int value, int length, boolean replace) {
         int found = replace || name[0] == ':' ? map.indexOf(name, 0, nameLength, 0) : -1;
         if (found < 0) {
-            addEntry(map, guest, value, length);
+            map.add(name, nameLength, source, value, length);
         } else if (replace) {
-            map.setValue(found, guest, value, length);
+            map.setValue(found, source, value, length);
             removeFurther(map, found + 1);
         } else {
-            join(map, found, value, length);
-        }
-    }
-
-    private void addEntry(HeaderMap map, byte[] guest, int value, int length) {
-        if (alias) {
-            map.add(HeaderNames.AUTHORITY, guest, value, length);
-        } else {
-            map.add(guest, nameAddress, nameLength, value, length);
+            join(map, found, source, value, length);
         }
     }
 
     /** A pseudo-header occurs once: what is added to it is joined by a comma, as in Envoy. */
-    private void join(HeaderMap map, int found, int value, int length) {
+    private void join(HeaderMap map, int found, byte[] source, int value, int length) {
         int before = map.valueLength(found);
         byte[] joined = new byte[before + 1 + length];
         System.arraycopy(map.block(), map.valueStart(found), joined, 0, before);
         joined[before] = ',';
-        System.arraycopy(memory.array(), value, joined, before + 1, length);
+        System.arraycopy(source, value, joined, before + 1, length);
         map.setValue(found, joined, 0, joined.length);
     }
 
@@ -205,13 +196,11 @@ final class HeaderCalls {
         byte[] guest = memory.array();
         name = memory.scratch(length);
         nameLength = length;
-        nameAddress = address;
         for (int i = 0; i < length; i++) {
             byte b = guest[address + i];
             name[i] = b >= 'A' && b <= 'Z' ? (byte) (b | 0x20) : b;
         }
-        alias = type == MapType.REQUEST_HEADERS && length == HOST.length && isHost();
-        if (alias) {
+        if (type == MapType.REQUEST_HEADERS && length == HOST.length && isHost()) {
             name = AUTHORITY;
             nameLength = AUTHORITY.length;
         }

@@ -1,6 +1,8 @@
 package io.pillion.wasm.abi;
 
 import io.pillion.filter.HeaderMap;
+import io.pillion.filter.HeaderName;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The wire form of header maps: a count, the lengths of each name and value, then names and values with a NUL behind
@@ -43,7 +45,7 @@ final class HeaderPairs {
 
     /**
      * Makes {@code map} what these bytes say, names in lower case. As in Envoy, anything malformed or over the limits
-     * is an empty map. The bytes must lie within {@code source}.
+     * is an empty map; an entry whose name is no token is left out. The bytes must lie within {@code source}.
      */
     static void read(byte[] source, int offset, int length, HeaderMap map) {
         map.clear();
@@ -76,8 +78,16 @@ final class HeaderPairs {
     }
 
     private static void addSafely(HeaderMap map, byte[] source, int name, int nameLength, int value, int valueLength) {
-        if (HeaderText.safe(source, name, nameLength) && HeaderText.safe(source, value, valueLength)) {
+        if (!HeaderText.name(source, name, nameLength)) {
+            return;
+        }
+        boolean pseudo = source[name] == ':';
+        if (HeaderText.value(source, value, valueLength, pseudo)) {
             map.add(source, name, nameLength, value, valueLength);
+        } else {
+            byte[] cleaned = HeaderText.clean(source, value, valueLength, pseudo);
+            String text = new String(source, name, nameLength, StandardCharsets.ISO_8859_1);
+            map.add(HeaderName.of(text), cleaned, 0, cleaned.length);
         }
     }
 

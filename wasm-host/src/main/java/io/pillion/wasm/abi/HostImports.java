@@ -2,6 +2,7 @@ package io.pillion.wasm.abi;
 
 import io.pillion.wasm.engine.HostFunctions;
 import io.pillion.wasm.wasi.WasiImports;
+import java.util.Set;
 
 /**
  * Every function that a guest may import, in one list; made for one VM. Functions of all ABI versions are there for a
@@ -10,12 +11,23 @@ import io.pillion.wasm.wasi.WasiImports;
 public final class HostImports {
     static final String ENV = "env";
 
+    /** All that the guest's allocator may call while it works for a host call, as in Envoy. */
+    private static final Set<String> IN_ALLOCATOR = Set.of(
+            "proxy_log",
+            "fd_write",
+            "clock_time_get",
+            "random_get",
+            "poll_oneoff",
+            "sched_yield",
+            "proc_exit",
+            "emscripten_notify_memory_growth");
+
     private final HostFunctions functions;
     private final HttpCalls httpCalls;
 
     public HostImports(
             VmEnvironment environment, GuestMemory memory, Contexts contexts, GuestCalls calls, boolean lenient) {
-        functions = new HostFunctions(lenient);
+        functions = new HostFunctions(lenient, memory::allocating, IN_ALLOCATOR);
         httpCalls = new HttpCalls(memory, contexts, calls, environment.worker());
         LogCalls logs = new LogCalls(memory, contexts, environment);
         Unserved unserved = new Unserved(contexts, environment.log());

@@ -65,10 +65,15 @@ final class MetricCalls {
         return memory.giveInt(id, (int) a[3]);
     }
 
-    private boolean unknown(int id) {
+    /** Whether there is a metric of that id. */
+    private int look(int id) {
         int index = id >>> TYPE_BITS;
         int type = id & TYPE_MASK;
-        return index < 1 || index > defined.size() || type == TYPE_MASK || types.get(index - 1) != TYPES[type];
+        if (type == TYPE_MASK) {
+            return WasmStatus.BAD_ARGUMENT;
+        }
+        boolean known = index >= 1 && index <= defined.size() && types.get(index - 1) == TYPES[type];
+        return known ? WasmStatus.OK : WasmStatus.NOT_FOUND;
     }
 
     private GuestMetrics.Metric metric(int id) {
@@ -80,8 +85,9 @@ final class MetricCalls {
     }
 
     private int increment(int id, long offset) {
-        if (unknown(id)) {
-            return WasmStatus.NOT_FOUND;
+        int found = look(id);
+        if (found != WasmStatus.OK) {
+            return found;
         }
         GuestMetrics.Type type = type(id);
         if (type == GuestMetrics.Type.HISTOGRAM || (type == GuestMetrics.Type.COUNTER && offset <= 0)) {
@@ -92,16 +98,18 @@ final class MetricCalls {
     }
 
     private int record(int id, long value) {
-        if (unknown(id)) {
-            return WasmStatus.NOT_FOUND;
+        int found = look(id);
+        if (found != WasmStatus.OK) {
+            return found;
         }
         metric(id).record(value);
         return WasmStatus.OK;
     }
 
     private int get(int id, int valueOut) {
-        if (unknown(id)) {
-            return WasmStatus.NOT_FOUND;
+        int found = look(id);
+        if (found != WasmStatus.OK) {
+            return found;
         }
         return type(id) == GuestMetrics.Type.HISTOGRAM
                 ? WasmStatus.BAD_ARGUMENT

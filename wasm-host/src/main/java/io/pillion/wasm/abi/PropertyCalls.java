@@ -1,18 +1,14 @@
 package io.pillion.wasm.abi;
 
-import io.pillion.filter.StreamInfo;
 import io.pillion.wasm.engine.HostFunctions;
 import io.pillion.wasm.host.HostFacts;
-import java.util.Map;
-import java.util.Optional;
 
 /** {@code proxy_get_property} and {@code proxy_set_property}. */
 final class PropertyCalls {
     private static final AttributeTable ATTRIBUTES = AttributeTable.standard();
     private static final String STATE_PREFIX = "wasm.";
     private static final int MAX_PATH = 64 << 10;
-    private static final int MAX_STATE_ENTRIES = 1024;
-    private static final int MAX_STATE_VALUE = 1 << 20;
+    private static final int MAX_STATE = 1 << 20;
 
     private final GuestMemory memory;
     private final Contexts contexts;
@@ -70,18 +66,16 @@ final class PropertyCalls {
     }
 
     private int set(int path, int length, int data, int size) {
-        Optional<StreamInfo> info = contexts.target().streamInfo();
+        GuestContext context = contexts.target();
         if (!memory.contains(path, length) || !memory.contains(data, size)) {
             return WasmStatus.INVALID_MEMORY_ACCESS;
         }
-        if (info.isEmpty()) {
+        if (context.streamInfo().isEmpty()) {
             return WasmStatus.NOT_FOUND;
         }
-        Map<String, byte[]> state = info.get().filterState();
-        if (length > MAX_PATH || size > MAX_STATE_VALUE || state.size() >= MAX_STATE_ENTRIES) {
-            return WasmStatus.INTERNAL_FAILURE;
-        }
-        state.put(STATE_PREFIX + memory.utf8(path, length), memory.copy(data, size));
-        return WasmStatus.OK;
+        boolean stored = length <= MAX_PATH
+                && size <= MAX_STATE
+                && context.storeState(memory.utf8(path, length), memory.copy(data, size));
+        return stored ? WasmStatus.OK : WasmStatus.INTERNAL_FAILURE;
     }
 }

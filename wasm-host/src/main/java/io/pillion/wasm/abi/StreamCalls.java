@@ -18,6 +18,11 @@ final class StreamCalls {
     private static final int MAX_BODY = BufferCalls.MAX_BODY;
     private static final int MAX_DETAILS = 1024;
     private static final int LAST_GRPC_STATUS = 16;
+    private static final int LEAST_STATUS = 200;
+    private static final int MOST_STATUS = 599;
+
+    /** Sent in place of a number that no final answer can have. */
+    private static final int NO_STATUS = 500;
 
     private final GuestMemory memory;
     private final Contexts contexts;
@@ -89,14 +94,11 @@ final class StreamCalls {
             return WasmStatus.INVALID_MEMORY_ACCESS;
         }
         int status = (int) a[0];
-        if (status < 200 || status > 599) {
-            return WasmStatus.BAD_ARGUMENT;
-        }
         if (Integer.compareUnsigned((int) a[4], MAX_BODY) > 0) {
             return WasmStatus.INTERNAL_FAILURE;
         }
         context.sendLocalReply(new LocalReply(
-                status,
+                status < LEAST_STATUS || status > MOST_STATUS ? NO_STATUS : status,
                 memory.copy((int) a[3], (int) a[4]),
                 headers((int) a[5], (int) a[6]),
                 details((int) a[1], (int) a[2]),

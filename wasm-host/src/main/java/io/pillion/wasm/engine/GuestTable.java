@@ -13,6 +13,9 @@ import com.dylibso.chicory.wasm.types.TableLimits;
 final class GuestTable extends TableInstance {
     private static final long ENTRY_BYTES = 12;
 
+    /** Growth is by copy: a larger table would take longer to grow than a deadline may slip. */
+    private static final long MAX_ENTRIES = 1 << 20;
+
     private final MemoryAccount account;
 
     private GuestTable(Table table, int initialValue, MemoryAccount account) {
@@ -32,9 +35,10 @@ final class GuestTable extends TableInstance {
 
     @Override
     public int grow(int count, int value, Instance instance) {
+        InterruptPoll.look();
         int before = size();
         long wanted = before + Integer.toUnsignedLong(count);
-        if (wanted > limits().max() || !account.reserve(wanted * ENTRY_BYTES)) {
+        if (wanted > Math.min(limits().max(), MAX_ENTRIES) || !account.reserve(wanted * ENTRY_BYTES)) {
             return -1;
         }
         try {

@@ -3,6 +3,8 @@ package io.pillion.wasm.engine;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Host functions by module and name: what the imports of one instance are linked to.
@@ -15,11 +17,20 @@ public final class HostFunctions implements ImportResolver {
 
     private final Map<String, Map<String, Binding>> modules = new HashMap<>();
     private final boolean lenient;
+    private final BooleanSupplier restricted;
+    private final Set<String> alwaysAllowed;
     private int calls;
 
-    /** Where {@code lenient}, an unknown function links, and traps when it is called. */
-    public HostFunctions(boolean lenient) {
+    /**
+     * An empty table.
+     *
+     * @param lenient whether an unknown function links, and traps when it is called
+     * @param restricted whether, at this moment, only those of {@code alwaysAllowed} may be called; others trap
+     */
+    public HostFunctions(boolean lenient, BooleanSupplier restricted, Set<String> alwaysAllowed) {
         this.lenient = lenient;
+        this.restricted = restricted;
+        this.alwaysAllowed = Set.copyOf(alwaysAllowed);
     }
 
     /** Number of calls so far; wraps around. */
@@ -33,8 +44,12 @@ public final class HostFunctions implements ImportResolver {
     }
 
     public void add(String module, String name, FunctionSignature signature, HostCall call) {
+        boolean always = alwaysAllowed.contains(name);
         HostCall counted = (guest, arguments) -> {
             calls++;
+            if (!always && restricted.getAsBoolean()) {
+                throw GuestTrap.host(name + " must not be called by the allocator");
+            }
             return call.call(guest, arguments);
         };
         modules.computeIfAbsent(module, m -> new HashMap<>()).put(name, new Binding(signature, counted));

@@ -16,7 +16,14 @@ final class InterruptPoll implements ExecutionListener {
 
     @Override
     public void onExecution(Instruction instruction, MStack stack) {
-        if ((++executed & MASK) == 0 && Thread.currentThread().isInterrupted()) {
+        if ((++executed & MASK) == 0) {
+            look();
+        }
+    }
+
+    /** Ends the guest where its thread was interrupted; long instructions (growth, fill, copy) look by themselves. */
+    static void look() {
+        if (Thread.currentThread().isInterrupted()) {
             throw new ChicoryInterruptedException("interrupted");
         }
     }

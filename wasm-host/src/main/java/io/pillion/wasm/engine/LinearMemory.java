@@ -89,6 +89,7 @@ final class LinearMemory implements Memory {
     /** Grows by copy; while the copy is made both arrays count against the budget. */
     @Override
     public int grow(int size) {
+        InterruptPoll.look();
         int before = pages();
         long wanted = (long) before + Integer.toUnsignedLong(size);
         if (size == 0 || wanted > maximumPages) {
@@ -196,6 +197,7 @@ final class LinearMemory implements Memory {
         if (fromIndex < 0 || toIndex < fromIndex || toIndex > bytes.length) {
             throw outOfBounds();
         }
+        lookWhereLong(toIndex - fromIndex);
         Arrays.fill(bytes, fromIndex, toIndex, value);
     }
 
@@ -204,7 +206,14 @@ final class LinearMemory implements Memory {
         if (outside(dest, size, bytes.length) || outside(src, size, bytes.length)) {
             throw outOfBounds();
         }
+        lookWhereLong(size);
         System.arraycopy(bytes, src, bytes, dest, size);
+    }
+
+    private static void lookWhereLong(int size) {
+        if (size > PAGE_SIZE) {
+            InterruptPoll.look();
+        }
     }
 
     @Override

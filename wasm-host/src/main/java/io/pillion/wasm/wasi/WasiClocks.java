@@ -8,10 +8,15 @@ final class WasiClocks {
     private static final int WALL = 0;
     private static final int MONOTONIC = 1;
 
+    /** Go's runtime takes a monotonic 0 for a broken clock, and the proxy's clock has an arbitrary origin. */
+    private static final long FIRST_NANOS = 1_000_000_000;
+
     private final WorkerServices worker;
+    private final long origin;
 
     WasiClocks(WorkerServices worker) {
         this.worker = worker;
+        this.origin = worker.monotonicNanos() - FIRST_NANOS;
     }
 
     void register(WasiImports imports) {
@@ -31,7 +36,7 @@ final class WasiClocks {
         if (clock != WALL && clock != MONOTONIC) {
             return Errno.NOTSUP;
         }
-        long nanos = clock == WALL ? worker.wallNanos() : worker.monotonicNanos();
+        long nanos = clock == WALL ? worker.wallNanos() : worker.monotonicNanos() - origin;
         return memory.writeLong(out, nanos) ? Errno.SUCCESS : Errno.FAULT;
     }
 }

@@ -33,10 +33,10 @@ final class WasiStreams {
         if (descriptor != STDOUT && descriptor != STDERR) {
             return Errno.BADF;
         }
-        if (count < 0 || count > MAX_VECTORS) {
-            return Errno.INVAL;
-        }
-        if (!memory.contains(vectors, count * VECTOR_BYTES) || !memory.contains(writtenOut, Integer.BYTES)) {
+        boolean bounded = count >= 0 && count <= MAX_VECTORS;
+        if (!bounded
+                || !memory.contains(vectors, count * VECTOR_BYTES)
+                || !memory.contains(writtenOut, Integer.BYTES)) {
             return Errno.FAULT;
         }
         boolean error = descriptor == STDERR;
