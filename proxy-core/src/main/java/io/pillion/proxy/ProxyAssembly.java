@@ -143,7 +143,7 @@ final class ProxyAssembly implements AutoCloseable {
     private HttpConnectionManager manager(io.pillion.config.Listener listener) throws IOException {
         io.pillion.config.HttpConnectionManager config = listener.filterChain().httpConnectionManager();
         int bufferLimit = (int) Math.min(listener.perConnectionBufferLimitBytes(), Integer.MAX_VALUE);
-        RouteTable routes = RouteTable.compile(config.routeConfig(), runtime);
+        RouteTable routes = RouteTable.compile(config.routeConfig(), runtime.loader());
         FilterChains filters = FilterChains.of(plugins.filters(listener), bufferLimit, routes);
         HttpConnectionManager.Setting setting = new HttpConnectionManager.Setting(
                 StatPrefix.of(listener),

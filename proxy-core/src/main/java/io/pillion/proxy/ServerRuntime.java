@@ -1,16 +1,13 @@
 package io.pillion.proxy;
 
-import io.pillion.config.FractionalPercent;
 import io.pillion.config.LayeredRuntime;
-import io.pillion.config.RuntimeFractionalPercent;
-import io.pillion.proxy.router.RouteRuntime;
 import io.pillion.proxy.runtime.RuntimeEntry;
 import io.pillion.proxy.runtime.RuntimeLoader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The runtime's layers, as each part of the server asks for them. Any thread. */
-final class ServerRuntime implements RouteRuntime {
+final class ServerRuntime {
     private final RuntimeLoader loader;
     private volatile Map<String, String> values;
     private volatile Runnable changed = () -> {};
@@ -48,15 +45,5 @@ final class ServerRuntime implements RouteRuntime {
         values = read();
         changed.run();
         return done;
-    }
-
-    @Override
-    public boolean featureEnabled(String key, FractionalPercent otherwise, long random) {
-        return loader.enabled(new RuntimeFractionalPercent(otherwise, key), random);
-    }
-
-    @Override
-    public long integer(String key, long otherwise) {
-        return loader.integer(key, otherwise);
     }
 }

@@ -5,7 +5,7 @@ package io.pillion.proxy.http;
  * turned, escapes of unreserved characters undone, characters that must be escaped escaped.
  */
 final class CanonicalPath {
-    private static final String ESCAPED = " \"<>`{}#?";
+    private static final String ESCAPED = " \"<>`{}#?|^";
     private static final String UNRESERVED = "-._~";
     private static final String HEX = "0123456789ABCDEF";
 

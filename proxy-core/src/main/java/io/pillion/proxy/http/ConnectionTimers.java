@@ -9,18 +9,17 @@ final class ConnectionTimers {
     private final Timeouts timeouts;
     private final Deadline idle;
     private final Deadline lifetime;
+    private final Deadline drain;
     private final Deadline linger;
     private long openedNanos;
-    private boolean expired;
+    private boolean draining;
 
     ConnectionTimers(Worker worker, Timeouts timeouts, DownstreamConnection connection) {
         this.timeouts = timeouts;
         this.idle = new Deadline(worker, connection::idleTimedOut);
+        this.lifetime = new Deadline(worker, connection::lifetimeOver);
+        this.drain = new Deadline(worker, connection::closeIfIdle);
         this.linger = new Deadline(worker, connection::close);
-        this.lifetime = new Deadline(worker, () -> {
-            expired = true;
-            connection.lifetimeOver();
-        });
     }
 
     void opened(long now) {
@@ -43,15 +42,24 @@ final class ConnectionTimers {
         linger.start(now, timeouts.delayedCloseMillis());
     }
 
-    /** Whether the connection is older than it may become. */
-    boolean expired() {
-        return expired;
+    /** The connection is to end, but the client may just be sending: the next response closes it, or this delay. */
+    void drain(long now) {
+        if (!draining) {
+            draining = true;
+            drain.start(now, timeouts.drainMillis());
+        }
+    }
+
+    /** Whether the connection is to end with its next response. */
+    boolean draining() {
+        return draining;
     }
 
     /** Ends all timeouts; how long the connection was open, in milliseconds. */
     long closed(long now) {
         idle.close();
         lifetime.close();
+        drain.close();
         linger.close();
         return TimeUnit.NANOSECONDS.toMillis(now - openedNanos);
     }

@@ -1,7 +1,6 @@
 package io.pillion.proxy.http;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -9,10 +8,8 @@ import io.pillion.filter.HeaderMap;
 import io.pillion.filter.StreamInfo;
 import io.pillion.proxy.codec.CodecError;
 import io.pillion.proxy.codec.Http1RequestDecoder;
-import io.pillion.proxy.codec.Http1ResponseEncoder;
 import io.pillion.proxy.codec.RequestHead;
 import io.pillion.proxy.codec.RequestSink;
-import io.pillion.proxy.codec.WriteBatch;
 import io.pillion.proxy.http.ConnectionManagerObserver.Side;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * bytes; keeps it alive, lets requests be pipelined, holds reading back, closes it.
  *
  * <pre>
- *   open -- response says close, or reset --> flushing -- flushed --> closed
- *   open -- response before the request's end --> flushing -- flushed --> lingering -- client closes, delay --> closed
+ *   open -- response says close --> flushing -- flushed --> closed
+ *   open -- reset, or response before the request's end --> flushing -- flushed --> lingering -- delay --> closed
  *   any  -- client closes --> closed
  * </pre>
  *
@@ -38,8 +35,7 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
     private final HttpConnectionManager manager;
     private final ManagerWorker local;
     private final Http1RequestDecoder decoder;
-    private final WriteBatch batch;
-    private final Http1ResponseEncoder encoder;
+    private final ResponseWriter writer;
     private final Exchange exchange;
     private final ConnectionTimers timers;
     private @Nullable ChannelHandlerContext context;
@@ -49,7 +45,6 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
     private boolean reading;
     private boolean decoding;
     private boolean requestRead;
-    private boolean flushScheduled;
     private boolean streamRead = true;
     private boolean lastResponse;
     private boolean closing;
@@ -59,8 +54,7 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
         this.manager = manager;
         this.local = local;
         this.decoder = new Http1RequestDecoder(manager.codec(), "http", this);
-        this.batch = new WriteBatch(local.worker().allocator(), this::write);
-        this.encoder = new Http1ResponseEncoder(batch, manager.codec().enableTrailers());
+        this.writer = new ResponseWriter(local, manager.codec().enableTrailers());
         this.exchange = new Exchange(manager, local, this, connection);
         this.timers = new ConnectionTimers(local.worker(), manager.timeouts(), this);
     }
@@ -78,6 +72,7 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
     @Override
     public void channelActive(ChannelHandlerContext opened) {
         context = opened;
+        writer.open(opened);
         local.opened(this);
         local.observer().downstreamCxTotal();
         local.observer().downstreamCxActive(1);
@@ -93,6 +88,7 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
             return;
         }
         reading = true;
+        writer.hold();
         readNanos = local.worker().clock().nanos();
         ByteBuf before = backlog;
         if (before == null) {
@@ -107,7 +103,7 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
     @Override
     public void channelReadComplete(ChannelHandlerContext opened) {
         reading = false;
-        flush();
+        writer.release();
     }
 
     @Override
@@ -126,7 +122,7 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
         exchange.clientLeft();
         local.closed(this);
         decoder.close();
-        batch.release();
+        writer.drop();
         dropBacklog();
         ConnectionManagerObserver observer = local.observer();
         observer.downstreamCxActive(-1);
@@ -240,25 +236,22 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
 
     @Override
     public void writeHead(HeaderMap headers, boolean endStream) {
-        encoder.encodeHead(headers, endStream, decoder.head());
-        flushSoon();
+        writer.head(headers, endStream, decoder.head());
     }
 
     @Override
     public void writeData(ByteBuf data, boolean endStream) {
-        encoder.encodeData(data, endStream);
-        flushSoon();
+        writer.data(data, endStream);
     }
 
     @Override
     public void writeTrailers(HeaderMap trailers) {
-        encoder.encodeTrailers(trailers);
+        writer.trailers(trailers);
     }
 
     @Override
     public void writeContinue() {
-        encoder.encodeContinue();
-        flushSoon();
+        writer.continueInformation();
     }
 
     @Override
@@ -282,7 +275,7 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
     @Override
     public boolean closing() {
         if (!lastResponse) {
-            lastResponse = !decoder.head().keepAlive() || timers.expired() || lastOfMany() || drained();
+            lastResponse = !decoder.head().keepAlive() || timers.draining() || lastOfMany() || drained();
         }
         return lastResponse;
     }
@@ -316,10 +309,10 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
             return;
         }
         if (reset || lastResponse) {
-            closeAfterFlush(!reset && !exchange.requestComplete());
+            closeAfterFlush(reset || !exchange.requestComplete());
             return;
         }
-        flush();
+        writer.flush();
         if (!decoding && nextRequest() && backlog != null) {
             local.worker().loop().execute(this::decode);
         }
@@ -328,40 +321,12 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
         }
     }
 
-    // --- writing and closing -------------------------------------------------------------------------------------
-
-    private void write(ByteBuf buffer) {
-        local.observer().downstreamCxTxBytes(buffer.readableBytes());
-        context().write(buffer, context().voidPromise());
-    }
-
-    /** What is written goes out when the event that wrote it is over. */
-    private void flushSoon() {
-        if (!reading && !flushScheduled) {
-            flushScheduled = true;
-            local.worker().loop().execute(this::flushScheduled);
-        }
-    }
-
-    private void flushScheduled() {
-        flushScheduled = false;
-        if (context().channel().isActive()) {
-            flush();
-        }
-    }
-
-    private void flush() {
-        if (!reading) {
-            batch.flush();
-            context().flush();
-        }
-    }
+    // --- closing -----------------------------------------------------------------------------------------------
 
     private void closeAfterFlush(boolean lingering) {
         closing = true;
         closedHere = true;
-        batch.flush();
-        ChannelFuture flushed = context().writeAndFlush(Unpooled.EMPTY_BUFFER);
+        ChannelFuture flushed = writer.flushAll();
         if (lingering) {
             updateReading();
             flushed.addListener(done -> timers.linger(local.worker().clock().nanos()));
@@ -386,11 +351,20 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
 
     void idleTimedOut() {
         local.observer().downstreamCxIdleTimeout();
-        closeIfIdle();
+        end();
     }
 
     void lifetimeOver() {
         local.observer().downstreamCxMaxDurationReached();
-        closeIfIdle();
+        end();
+    }
+
+    /** A connection that was never used closes at once; another one drains. */
+    private void end() {
+        if (requests == 0) {
+            close();
+        } else {
+            timers.drain(local.worker().clock().nanos());
+        }
     }
 }

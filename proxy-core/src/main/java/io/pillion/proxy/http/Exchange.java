@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by its worker; one per connection, used again for the next request.
  */
 final class Exchange implements FormatSource {
+    private static final int CONTINUE = 100;
+    private static final int BAD_REQUEST = 400;
+
     private final HttpConnectionManager manager;
     private final ManagerWorker local;
     private final ResponseSide client;
@@ -83,10 +86,13 @@ final class Exchange implements FormatSource {
         }
         if (head.expectContinue() && manager.answersContinue()) {
             client.writeContinue();
+            info.responseCode(CONTINUE);
             requestHeaders.remove(HeaderNames.EXPECT);
         }
         Optional<LocalReply> refusal = manager.gate().admit(requestHeaders, head, info, local.ids(), local.observer());
         if (refusal.isPresent()) {
+            // A bad request is not read on: Envoy counts it as incomplete, and the connection closes.
+            requestComplete = endStream && refusal.get().status() != BAD_REQUEST;
             answer(refusal.get());
             return;
         }
@@ -175,18 +181,10 @@ final class Exchange implements FormatSource {
 
     // --- the response --------------------------------------------------------------------------------------------
 
-    void upstreamHeaders(HeaderMap headers, boolean endStream) {
-        response.start(headers, endStream);
-    }
-
-    /** Takes ownership of {@code data}. */
+    /** A piece of the upstream's body. Takes ownership of {@code data}. */
     void upstreamData(ByteBuf data, boolean endStream) {
         timers.active(client.nowNanos());
         response.upstreamData(data, endStream);
-    }
-
-    void upstreamTrailers(HeaderMap trailers) {
-        response.upstreamTrailers(trailers);
     }
 
     /** The response's head was written. */
@@ -255,6 +253,9 @@ final class Exchange implements FormatSource {
 
     private void send(LocalReply reply) {
         router.finish(ProxyError.Kind.LOCAL_RESET);
+        if (!headRead) {
+            requestHeaders.clear(); // half a head says nothing
+        }
         boolean head = headRead && client.request().head();
         response.send(reply, head, headRead && LocalReplyForm.isGrpc(requestHeaders));
     }
@@ -267,9 +268,6 @@ final class Exchange implements FormatSource {
             return;
         }
         requestComplete = false;
-        if (!headRead) {
-            requestHeaders.clear();
-        }
         answer(LocalReplies.refusal(error));
     }
 

@@ -153,9 +153,7 @@ final class ExchangeResponse {
             client.closeAfterResponse();
             local.observer().downstreamRqResponseBeforeRqComplete();
         }
-        if (client.closing()) {
-            map.set(HeaderNames.CONNECTION, "close");
-        }
+        setConnection(map, endStream);
         int status = Status.of(map);
         info.responseCode(status);
         info.responseHeaderBytes(map.byteSize());
@@ -165,6 +163,19 @@ final class ExchangeResponse {
         client.writeHead(map, endStream);
         if (endStream) {
             exchange.responseWritten();
+        }
+    }
+
+    /** HTTP/1.0 knows no chunks: a body of unknown length ends with the connection. */
+    private void setConnection(HeaderMap map, boolean endStream) {
+        boolean old = client.request().http10();
+        if (old && !endStream && !map.contains(HeaderNames.CONTENT_LENGTH)) {
+            client.closeAfterResponse();
+        }
+        if (client.closing()) {
+            map.set(HeaderNames.CONNECTION, "close");
+        } else if (old) {
+            map.set(HeaderNames.CONNECTION, "keep-alive");
         }
     }
 

@@ -42,6 +42,8 @@ final class ExchangeRouting implements RouterCallbacks {
         StreamInfo info = exchange.streamInfo();
         info.routeName(route.name());
         info.virtualHostName(route.virtualHostName());
+        String cluster = route.clusterName(exchange.requestHeaders());
+        info.clusterName(clusters().find(cluster).isPresent() ? cluster : "");
     }
 
     @Override
@@ -79,7 +81,7 @@ final class ExchangeRouting implements RouterCallbacks {
 
     @Override
     public void upstreamHeaders(HeaderMap headers, boolean endStream) {
-        exchange.upstreamHeaders(headers, endStream);
+        exchange.response().start(headers, endStream);
     }
 
     @Override
@@ -89,7 +91,7 @@ final class ExchangeRouting implements RouterCallbacks {
 
     @Override
     public void upstreamTrailers(HeaderMap trailers) {
-        exchange.upstreamTrailers(trailers);
+        exchange.response().upstreamTrailers(trailers);
     }
 
     @Override

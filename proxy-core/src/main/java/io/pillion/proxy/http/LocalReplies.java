@@ -1,6 +1,5 @@
 package io.pillion.proxy.http;
 
-import static io.pillion.filter.ResponseFlag.DURATION_TIMEOUT;
 import static io.pillion.filter.ResponseFlag.NO_CLUSTER_FOUND;
 import static io.pillion.filter.ResponseFlag.NO_HEALTHY_UPSTREAM;
 import static io.pillion.filter.ResponseFlag.NO_ROUTE_FOUND;
@@ -77,13 +76,7 @@ public final class LocalReplies {
                 UPSTREAM_REQUEST_TIMEOUT,
                 "response_timeout");
         local(rows, Kind.STREAM_IDLE_TIMEOUT, 504, "stream timeout", STREAM_IDLE_TIMEOUT, "stream_idle_timeout");
-        local(
-                rows,
-                Kind.MAX_STREAM_DURATION,
-                504,
-                "downstream duration timeout",
-                DURATION_TIMEOUT,
-                "max_duration_timeout");
+        plain(rows, Kind.MAX_STREAM_DURATION, 504, "downstream duration timeout", "max_duration_timeout");
         plain(rows, Kind.REQUEST_TIMEOUT, 408, "request timeout", "request_overall_timeout");
         plain(rows, Kind.REQUEST_HEADERS_TIMEOUT, 408, "request header timeout", "request_header_timeout");
     }

@@ -63,6 +63,7 @@ final class PathNormalization {
         String unescaped = unescapes() ? unescapeSlashes(path) : path;
         boolean found = !unescaped.equals(path);
         if (found && escapedSlashes == PathWithEscapedSlashesAction.REJECT_REQUEST) {
+            headers.setValue(i, unescaped + query);
             return Outcome.REJECT;
         }
         Optional<String> canonical = canonical(unescaped);

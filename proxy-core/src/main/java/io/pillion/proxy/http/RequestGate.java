@@ -17,9 +17,6 @@ import java.util.OptionalInt;
 final class RequestGate {
     private static final Optional<LocalReply> PASSED = Optional.empty();
 
-    /** The target of {@code OPTIONS *}, which no route matches. */
-    private static final String WHOLE_SERVER = "*";
-
     private final PathNormalization path;
     private final HostNormalization host;
     private final ForwardingHeaders forwarding;
@@ -37,11 +34,10 @@ final class RequestGate {
             return Optional.of(LocalReply.of(400, "", "missing_host_header"));
         }
         int i = headers.indexOf(HeaderNames.PATH);
-        if (i < 0) {
+        if (i < 0 && !head.connect()) {
             return Optional.of(LocalReply.of(404, "", "path_missing"));
         }
-        boolean relative = headers.valueLength(i) == 0 || headers.block()[headers.valueStart(i)] == '/';
-        if (!relative && !headers.valueEquals(i, WHOLE_SERVER)) {
+        if (i >= 0 && !relative(headers, i)) {
             observer.downstreamRqNonRelativePath();
             return Optional.of(LocalReply.of(404, "", "absolute_path_rejected"));
         }
@@ -52,6 +48,10 @@ final class RequestGate {
         host.apply(headers, info.connection().local());
         forwarding.apply(headers, info, head.upgrade(), ids);
         return PASSED;
+    }
+
+    private static boolean relative(HeaderMap headers, int i) {
+        return headers.valueLength(i) == 0 || headers.block()[headers.valueStart(i)] == '/';
     }
 
     private static LocalReply refusedPath(

@@ -12,6 +12,7 @@ record Timeouts(
         long streamIdleMillis,
         long requestMillis,
         long requestHeadersMillis,
+        long drainMillis,
         long delayedCloseMillis) {
     static Timeouts of(HttpConnectionManager config) {
         HttpProtocolOptions common = config.commonHttpProtocolOptions();
@@ -22,6 +23,7 @@ record Timeouts(
                 config.streamIdleTimeout().toMillis(),
                 config.requestTimeout().toMillis(),
                 config.requestHeadersTimeout().toMillis(),
+                config.drainTimeout().toMillis(),
                 config.delayedCloseTimeout().toMillis());
     }
 }

@@ -3,6 +3,7 @@ package io.pillion.proxy.router;
 import io.pillion.config.WeightedCluster;
 import io.pillion.filter.HeaderMap;
 import io.pillion.filter.HeaderName;
+import io.pillion.proxy.runtime.RuntimeLoader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class ClusterChoice {
     private final List<WeightedCluster.ClusterWeight> clusters;
     private final String runtimePrefix;
-    private final RouteRuntime runtime;
+    private final RuntimeLoader runtime;
     private final @Nullable HeaderName header;
     private final @Nullable RequestHash hash;
     private final boolean fixed;
     private final long total;
 
-    ClusterChoice(WeightedCluster config, RequestHash hash, RouteRuntime runtime) {
+    ClusterChoice(WeightedCluster config, RequestHash hash, RuntimeLoader runtime) {
         this.clusters = config.clusters();
         this.runtimePrefix = config.runtimeKeyPrefix();
         this.runtime = runtime;

@@ -30,10 +30,9 @@ final class Domains<T> {
         }
     }
 
-    /** Adds a domain; throws {@link IllegalArgumentException} where it is there already. */
+    /** Adds a domain; the configuration has each of them once. */
     void add(String domain, T value) {
         if (domain.equals("*")) {
-            requireNew(any == null, domain);
             any = value;
             return;
         }
@@ -52,22 +51,13 @@ final class Domains<T> {
         byte[] bytes = domain.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         int bucket = bucket(bytes, 0, bytes.length);
         List<Entry<T>> entries = new ArrayList<>(exact.get(bucket));
-        requireNew(entries.stream().noneMatch(other -> other.domain.equalsIgnoreCase(domain)), domain);
         entries.add(entry);
         exact.set(bucket, entries);
     }
 
     private void addByLength(List<Entry<T>> entries, String part, T value) {
-        requireNew(entries.stream().noneMatch(other -> other.domain.equalsIgnoreCase(part)), part);
         entries.add(new Entry<>(part, Texts.of(part, true), value));
         entries.sort(Comparator.comparingInt((Entry<T> entry) -> -entry.domain.length()));
-    }
-
-    private static void requireNew(boolean isNew, String domain) {
-        if (!isNew) {
-            throw new IllegalArgumentException(
-                    "Only unique values for domains are permitted. Duplicate entry of domain " + domain);
-        }
     }
 
     private static int bucket(byte[] bytes, int start, int length) {

@@ -46,8 +46,9 @@ final class ForwardTarget implements RouteTarget {
         router.forward(route, this);
     }
 
-    /** The cluster that the request is for; empty where the header that is to name it is absent. */
-    String clusterName(HeaderMap headers) {
+    /** Empty where the header that is to name the cluster is absent. */
+    @Override
+    public String clusterName(HeaderMap headers) {
         HeaderName header = clusterHeader;
         return header == null ? clusterName : headers.firstOr(header, "");
     }

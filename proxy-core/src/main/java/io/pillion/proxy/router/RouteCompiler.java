@@ -10,6 +10,7 @@ import io.pillion.config.RouteMatch;
 import io.pillion.config.VirtualHost;
 import io.pillion.config.WeightedCluster;
 import io.pillion.proxy.router.ForwardTarget.Destination;
+import io.pillion.proxy.runtime.RuntimeLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Turns the records of one route configuration into what a {@link RouteTable} matches with. */
 final class RouteCompiler {
     private final RouteConfiguration table;
-    private final RouteRuntime runtime;
+    private final RuntimeLoader runtime;
     private final List<RouteEntry> entries;
     private final RouteLevel tableLevel;
 
-    RouteCompiler(RouteConfiguration table, RouteRuntime runtime, List<RouteEntry> entries) {
+    RouteCompiler(RouteConfiguration table, RuntimeLoader runtime, List<RouteEntry> entries) {
         this.table = table;
         this.runtime = runtime;
         this.entries = entries;
@@ -121,7 +122,7 @@ final class RouteCompiler {
             }
         }
 
-        RouteRuntime runtime() {
+        RuntimeLoader runtime() {
             return runtime;
         }
 

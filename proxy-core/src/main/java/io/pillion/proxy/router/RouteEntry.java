@@ -48,6 +48,11 @@ public final class RouteEntry {
         return target.idleTimeoutMillis();
     }
 
+    /** The cluster that a request with these headers is sent to; empty where the route names none, or answers. */
+    public String clusterName(HeaderMap headers) {
+        return target.clusterName(headers);
+    }
+
     RouteTarget target() {
         return target;
     }

@@ -2,6 +2,7 @@ package io.pillion.proxy.router;
 
 import io.pillion.config.RouteConfiguration;
 import io.pillion.config.VirtualHost;
+import io.pillion.proxy.runtime.RuntimeLoader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class RouteTable {
      * @throws IllegalArgumentException where the configuration contradicts itself; the message says how
      * @throws IOException where the body of a direct response cannot be read
      */
-    public static RouteTable compile(RouteConfiguration config, RouteRuntime runtime) throws IOException {
+    public static RouteTable compile(RouteConfiguration config, RuntimeLoader runtime) throws IOException {
         List<RouteEntry> entries = new ArrayList<>();
         Domains<CompiledVirtualHost> hosts = new Domains<>(config.ignorePortInHostMatching());
         RouteCompiler compiler = new RouteCompiler(config, runtime, entries);

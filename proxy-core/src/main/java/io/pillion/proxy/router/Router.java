@@ -8,6 +8,7 @@ import io.pillion.filter.StreamInfo;
 import io.pillion.proxy.cluster.Cluster;
 import io.pillion.proxy.cluster.ClusterObserver;
 import io.pillion.proxy.error.ProxyError;
+import io.pillion.proxy.format.TextBuffer;
 import io.pillion.proxy.worker.Deadline;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -137,7 +138,6 @@ public final class Router {
             return;
         }
         cluster = found.get();
-        callbacks.streamInfo().clusterName(name);
         observer().rqTotal();
         timeoutMillis = RequestTimeout.of(headers, target.timeoutMillis(), options);
         matched.mutateRequest(headers, callbacks, callbacks.text());
@@ -153,7 +153,7 @@ public final class Router {
     void responseHeaders(HeaderMap headers, boolean endStream) {
         responseStarted = true;
         StreamInfo info = callbacks.streamInfo();
-        if (!options.suppressEnvoyHeaders()) {
+        if (requestComplete && !options.suppressEnvoyHeaders()) {
             setServiceTime(headers, info);
         }
         info.responseCodeDetails("via_upstream");
@@ -167,9 +167,9 @@ public final class Router {
     }
 
     private void setServiceTime(HeaderMap headers, StreamInfo info) {
-        long from = requestComplete ? requestCompleteNanos : info.firstUpstreamRxNanos();
-        long millis = TimeUnit.NANOSECONDS.toMillis(Math.max(info.firstUpstreamRxNanos() - from, 0));
-        io.pillion.proxy.format.TextBuffer text = callbacks.text();
+        long nanos = Math.max(info.firstUpstreamRxNanos() - requestCompleteNanos, 0);
+        long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+        TextBuffer text = callbacks.text();
         text.clear();
         text.append(millis);
         headers.set(HeaderNames.ENVOY_UPSTREAM_SERVICE_TIME, text.bytes(), 0, text.length());
