@@ -79,22 +79,26 @@ final class DnsTarget implements DnsResolver.Listener {
         observer.updateSuccess();
         failures = 0;
         addresses = List.copyOf(found);
-        settle(rates.afterSuccess(ttlSeconds));
+        settle(true, rates.afterSuccess(ttlSeconds));
     }
 
     @Override
     public void onFailure(Throwable cause) {
         observer.updateFailure();
-        LOG.warn("cannot resolve {}: {}", address.address(), cause.getMessage());
-        settle(rates.afterFailure(failures++));
+        if (failures == 0) {
+            LOG.warn("cannot resolve {}: {}", address.address(), cause.getMessage());
+        }
+        settle(!answered, rates.afterFailure(failures++));
     }
 
-    private void settle(long delayMillis) {
+    private void settle(boolean news, long delayMillis) {
         if (stopped) {
             return;
         }
         answered = true;
-        changed.run();
+        if (news) {
+            changed.run();
+        }
         next = control.schedule(this::resolve, delayMillis, TimeUnit.MILLISECONDS);
     }
 

@@ -15,6 +15,8 @@ import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsNameResolverChannelStrategy;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.resolver.dns.NoopDnsCache;
 import io.netty.util.concurrent.Future;
 import io.pillion.config.Cluster.DnsLookupFamily;
@@ -33,12 +35,18 @@ final class NettyDnsResolver implements DnsResolver {
     private final DnsNameResolver resolver;
 
     NettyDnsResolver(EventLoop control, String name, DnsLookupFamily family) {
+        this(control, name, family, DnsServerAddressStreamProviders.platformDefault());
+    }
+
+    NettyDnsResolver(
+            EventLoop control, String name, DnsLookupFamily family, DnsServerAddressStreamProvider nameServers) {
         this.name = name;
         this.family = family;
         this.resolver = new DnsNameResolverBuilder(control)
                 .datagramChannelType(datagramType(control))
                 .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
                 .resolvedAddressTypes(types(family))
+                .nameServerProvider(nameServers)
                 .resolveCache(ttl)
                 .build();
     }
@@ -92,15 +100,13 @@ final class NettyDnsResolver implements DnsResolver {
                 : NioDatagramChannel.class;
     }
 
-    /** Whether a name server answered that there is no such name, or no such address. */
+    /** Whether a name server answered that there is no such name: all else may be a fault of the servers. */
     private static boolean saysNone(Throwable cause) {
         Throwable root = cause;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root instanceof DnsErrorCauseException error
-                && (error.getCode().equals(DnsResponseCode.NXDOMAIN)
-                        || error.getCode().equals(DnsResponseCode.NOERROR));
+        return root instanceof DnsErrorCauseException error && error.getCode().equals(DnsResponseCode.NXDOMAIN);
     }
 
     /** Keeps nothing but the shortest time to live of the records that passed. */

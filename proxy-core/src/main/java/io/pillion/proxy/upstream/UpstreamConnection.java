@@ -39,6 +39,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements P
     private final long startNanos;
     private @Nullable Channel channel;
     private Side closedBy = Side.REMOTE;
+    private boolean connected;
     private boolean busyAtClose;
     private boolean connectTimedOut;
     private boolean requestSent;
@@ -61,9 +62,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements P
 
     void connect(Connector connector) {
         connectTimer.arm(pool.options().connectTimeoutMillis());
-        ChannelFuture connected = connector.connect(pool.worker(), pool.options(), this);
-        channel = connected.channel();
-        connected.addListener(this::onConnect);
+        ChannelFuture connecting = connector.connect(pool.worker(), pool.options(), this);
+        channel = connecting.channel();
+        connecting.addListener(this::onConnect);
     }
 
     private void connectTimeout() {
@@ -72,16 +73,17 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements P
         close();
     }
 
-    private void onConnect(Future<?> connected) {
+    private void onConnect(Future<?> done) {
         connectTimer.disarm();
-        if (connected.isSuccess()) {
+        if (done.isSuccess()) {
+            connected = true;
             observer.upstreamCxConnectMillis(millisSinceStart());
             pool.onConnected(this);
             return;
         }
         observer.upstreamCxDestroy(closedBy, false);
         ProxyError.Kind kind = connectTimedOut ? ProxyError.Kind.CONNECT_TIMEOUT : ProxyError.Kind.CONNECT_FAILURE;
-        pool.onConnectFailed(this, ProxyError.upstream(kind, true, describe(connected.cause())));
+        pool.onConnectFailed(this, ProxyError.upstream(kind, true, describe(done.cause())));
     }
 
     /** Binds the connection to one request. */
@@ -170,6 +172,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements P
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        if (!connected) {
+            return;
+        }
         if (reader.handler() != null) {
             boolean untouched = reader.untouched();
             reader.endOfInput();
