@@ -27,6 +27,7 @@ final class ServeCommand implements Callable<Integer> {
     private final CommandLineOptions options = new CommandLineOptions();
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private final AcceptedOptions accepted = new AcceptedOptions();
 
     @Spec
