@@ -16,9 +16,7 @@ class RoutingDifferentialTest {
         return true;
     };
 
-    @Test
-    void everyKindOfMatchDecidesAsInEnvoy() {
-        Yaml yaml = new Yaml().routes("""
+    private static final String MATCHES = """
                         virtual_hosts:
                           - name: exact
                             domains: ["exact.test", "port.test:8080"]
@@ -48,48 +46,54 @@ class RoutingDifferentialTest {
                                 direct_response: { status: 200, body: { inline_string: query } }
                               - match: { prefix: "/q", query_parameters: [{ name: p, present_match: true }] }
                                 direct_response: { status: 200, body: { inline_string: query-present } }
-                        """);
+                        """;
+
+    private static final List<String> REQUESTS_TO_MATCH = List.of(
+            host("exact.test"),
+            host("EXACT.test"),
+            host("port.test"),
+            host("port.test:8080"),
+            host("a.suffix.test"),
+            host("a-bar.suffix.test"),
+            host("suffix.test"),
+            host("prefix.com"),
+            host("prefix."),
+            request("GET", "/exact", ""),
+            request("GET", "/exact?x=1", ""),
+            request("GET", "/exact/", ""),
+            request("GET", "/cAsE", ""),
+            request("GET", "/r12", ""),
+            request("GET", "/r12x", ""),
+            request("GET", "/r12?q", ""),
+            request("GET", "/sep", ""),
+            request("GET", "/sep/x", ""),
+            request("GET", "/sepx", ""),
+            request("GET", "/sep?x", ""),
+            request("GET", "/h", "", "x-a: b"),
+            request("GET", "/h", "", "x-a: a", "x-a: b"),
+            request("GET", "/h", "", "x-a: b,c"),
+            request("GET", "/h", "", "x-c: 9"),
+            request("GET", "/h", "", "x-c: 10"),
+            request("GET", "/h", "", "x-c: 1x"),
+            request("GET", "/h", "", "x-e: AQB"),
+            request("GET", "/h", "", "x-d: 1", "x-e: q"),
+            request("GET", "/h", "", "x-f: az"),
+            request("GET", "/h", "", "x-f: za"),
+            request("GET", "/h", "", "x-d: 1"),
+            request("GET", "/q?k=v", ""),
+            request("GET", "/q?k=w&k=v", ""),
+            request("GET", "/q?p", ""),
+            request("GET", "/q?x=1&p=", ""),
+            request("GET", "/q?k=%76", ""),
+            request("GET", "/nowhere", ""),
+            request("HEAD", "/exact", ""),
+            request("POST", "/exact", "body"));
+
+    @Test
+    void everyKindOfMatchDecidesAsInEnvoy() {
+        Yaml yaml = new Yaml().routes(MATCHES);
         try (SideBySide both = new SideBySide(yaml.text(), HELLO)) {
-            both.same(List.of(
-                    host("exact.test"),
-                    host("EXACT.test"),
-                    host("port.test"),
-                    host("port.test:8080"),
-                    host("a.suffix.test"),
-                    host("a-bar.suffix.test"),
-                    host("suffix.test"),
-                    host("prefix.com"),
-                    host("prefix."),
-                    request("GET", "/exact", ""),
-                    request("GET", "/exact?x=1", ""),
-                    request("GET", "/exact/", ""),
-                    request("GET", "/cAsE", ""),
-                    request("GET", "/r12", ""),
-                    request("GET", "/r12x", ""),
-                    request("GET", "/r12?q", ""),
-                    request("GET", "/sep", ""),
-                    request("GET", "/sep/x", ""),
-                    request("GET", "/sepx", ""),
-                    request("GET", "/sep?x", ""),
-                    request("GET", "/h", "", "x-a: b"),
-                    request("GET", "/h", "", "x-a: a", "x-a: b"),
-                    request("GET", "/h", "", "x-a: b,c"),
-                    request("GET", "/h", "", "x-c: 9"),
-                    request("GET", "/h", "", "x-c: 10"),
-                    request("GET", "/h", "", "x-c: 1x"),
-                    request("GET", "/h", "", "x-e: AQB"),
-                    request("GET", "/h", "", "x-d: 1", "x-e: q"),
-                    request("GET", "/h", "", "x-f: az"),
-                    request("GET", "/h", "", "x-f: za"),
-                    request("GET", "/h", "", "x-d: 1"),
-                    request("GET", "/q?k=v", ""),
-                    request("GET", "/q?k=w&k=v", ""),
-                    request("GET", "/q?p", ""),
-                    request("GET", "/q?x=1&p=", ""),
-                    request("GET", "/q?k=%76", ""),
-                    request("GET", "/nowhere", ""),
-                    request("HEAD", "/exact", ""),
-                    request("POST", "/exact", "body")));
+            both.same(REQUESTS_TO_MATCH);
         }
     }
 
@@ -97,9 +101,7 @@ class RoutingDifferentialTest {
         return "GET / HTTP/1.1\r\nhost: " + host + "\r\n\r\n";
     }
 
-    @Test
-    void actionsAndHeaderMutationsAreEnvoys() {
-        Yaml yaml = new Yaml().routes("""
+    private static final String ACTIONS = """
                         request_headers_to_add: [{ header: { key: x-level, value: table } }]
                         response_headers_to_add: [{ header: { key: x-answer, value: "%RESPONSE_CODE% %PROTOCOL%" } }]
                         response_headers_to_remove: [x-envoy-upstream-service-time]
@@ -138,7 +140,38 @@ class RoutingDifferentialTest {
                                     clusters:
                                       - { name: service, weight: 30, request_headers_to_add: [{ header: { key: x-level, value: weighted } }] }
                                       - { name: refused, weight: 70 }
-                        """).clusters("""
+                        """;
+
+    private static final List<String> REQUESTS_TO_ACT_ON = List.of(
+            request("GET", "/rewrite/a/b?c", ""),
+            request("GET", "/rewrite/", "", "x-gone: 1"),
+            request("GET", "/regex/abc?d=e", ""),
+            request("GET", "/literal", ""),
+            request("GET", "/from-header", "", "x-host: h.test"),
+            request("GET", "/from-header", ""),
+            request("GET", "/by-header", "", "x-cluster: service"),
+            request("GET", "/by-header", "", "x-cluster: nobody"),
+            request("GET", "/by-header", ""),
+            request("GET", "/by-header-404", "", "x-cluster: nobody"),
+            request("GET", "/mutate", "", "x-over: old", "x-if-there: old", "x-if-absent: old"),
+            request("GET", "/mutate", ""),
+            request("GET", "/https?a=b", ""),
+            request("GET", "/redirect-host/x?y", ""),
+            request("GET", "/redirect-path/x?y", ""),
+            request("GET", "/redirect-prefix/x?y", ""),
+            request("GET", "/redirect-regex/x?y", ""),
+            request("POST", "/redirect-prefix/x", "body"),
+            request("GET", "/created", ""),
+            request("GET", "/silent", ""),
+            request("HEAD", "/created", ""),
+            request("GET", "/weighted", "", "x-random: 29"),
+            request("GET", "/weighted", "", "x-random: 30"),
+            request("GET", "/weighted", "", "x-random: 129"),
+            request("GET", "/nowhere", ""));
+
+    @Test
+    void actionsAndHeaderMutationsAreEnvoys() {
+        Yaml yaml = new Yaml().routes(ACTIONS).clusters("""
                         - name: refused
                           type: STATIC
                           load_assignment:
@@ -146,32 +179,7 @@ class RoutingDifferentialTest {
                             endpoints: []
                         """);
         try (SideBySide both = new SideBySide(yaml.text(), HELLO)) {
-            both.same(List.of(
-                    request("GET", "/rewrite/a/b?c", ""),
-                    request("GET", "/rewrite/", "", "x-gone: 1"),
-                    request("GET", "/regex/abc?d=e", ""),
-                    request("GET", "/literal", ""),
-                    request("GET", "/from-header", "", "x-host: h.test"),
-                    request("GET", "/from-header", ""),
-                    request("GET", "/by-header", "", "x-cluster: service"),
-                    request("GET", "/by-header", "", "x-cluster: nobody"),
-                    request("GET", "/by-header", ""),
-                    request("GET", "/by-header-404", "", "x-cluster: nobody"),
-                    request("GET", "/mutate", "", "x-over: old", "x-if-there: old", "x-if-absent: old"),
-                    request("GET", "/mutate", ""),
-                    request("GET", "/https?a=b", ""),
-                    request("GET", "/redirect-host/x?y", ""),
-                    request("GET", "/redirect-path/x?y", ""),
-                    request("GET", "/redirect-prefix/x?y", ""),
-                    request("GET", "/redirect-regex/x?y", ""),
-                    request("POST", "/redirect-prefix/x", "body"),
-                    request("GET", "/created", ""),
-                    request("GET", "/silent", ""),
-                    request("HEAD", "/created", ""),
-                    request("GET", "/weighted", "", "x-random: 29"),
-                    request("GET", "/weighted", "", "x-random: 30"),
-                    request("GET", "/weighted", "", "x-random: 129"),
-                    request("GET", "/nowhere", "")));
+            both.same(REQUESTS_TO_ACT_ON);
         }
     }
 
