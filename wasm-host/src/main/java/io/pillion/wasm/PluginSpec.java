@@ -3,6 +3,7 @@ package io.pillion.wasm;
 import io.pillion.config.ByteString;
 import io.pillion.config.PluginConfig;
 import io.pillion.config.VmConfig;
+import io.pillion.wasm.abi.Capabilities;
 import io.pillion.wasm.abi.PluginIdentity;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ public record PluginSpec(
         ByteString vmConfiguration,
         ByteString code,
         Map<String, String> variables,
+        Capabilities capabilities,
         FailureMode failureMode,
         Duration reloadInterval,
         boolean stopIterationOnHeaders,
@@ -48,6 +50,10 @@ public record PluginSpec(
                 vm.configuration(),
                 code,
                 variables(vm.environmentVariables(), processEnvironment),
+                config.capabilityRestrictionConfig()
+                        .map(restriction -> new Capabilities(
+                                restriction.allowedCapabilities().keySet()))
+                        .orElse(Capabilities.ALL),
                 FailureMode.of(config),
                 config.reloadConfig()
                         .map(reload -> reload.backoff().baseInterval())

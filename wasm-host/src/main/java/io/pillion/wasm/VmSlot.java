@@ -117,6 +117,7 @@ final class VmSlot {
                 first.spec().identity().vmId(),
                 first.spec().vmConfiguration().toByteArray(),
                 first.spec().variables(),
+                first.spec().capabilities(),
                 worker,
                 services.log(),
                 services.metrics(),

@@ -36,9 +36,9 @@ final class WasmFilter implements HttpFilter, GuestContext {
     private final int id;
     private final StreamHalf request = new StreamHalf();
     private final StreamHalf response = new StreamHalf();
-    private final int callsBefore;
-    private final int hostCallsBefore;
 
+    private int guestCalls;
+    private int hostCalls;
     private int stateBytes;
     private boolean created;
     private boolean stopped;
@@ -52,8 +52,6 @@ final class WasmFilter implements HttpFilter, GuestContext {
         this.calls = vm.calls();
         this.root = root;
         this.id = vm.contexts().nextId();
-        this.callsBefore = calls.calls();
-        this.hostCallsBefore = vm.imports().functions().calls();
         vm.contexts().add(this);
     }
 
@@ -134,10 +132,7 @@ final class WasmFilter implements HttpFilter, GuestContext {
         destroyed = true;
         vm.contexts().remove(this);
         vm.imports().httpCalls().drop(this);
-        vm.slot()
-                .observer()
-                .streamCompleted(
-                        calls.calls() - callsBefore, vm.imports().functions().calls() - hostCallsBefore);
+        vm.slot().observer().streamCompleted(guestCalls, hostCalls);
         if (!vm.failed()) {
             vm.report();
         }
@@ -236,6 +231,12 @@ final class WasmFilter implements HttpFilter, GuestContext {
     @Override
     public RootScope root() {
         return root;
+    }
+
+    @Override
+    public void guestCalled(int made) {
+        guestCalls++;
+        hostCalls += made;
     }
 
     @Override

@@ -49,8 +49,8 @@ final class WasmVm {
         this.contexts = new Contexts(vmContext);
         this.calls = new GuestCalls(contexts, this::onTrap);
         this.imports = new HostImports(environment, memory, contexts, calls, lenient);
-        this.guest = slot.module().instantiate(imports.functions(), limits);
-        this.calls.attach(guest, memory);
+        this.guest = slot.module().instantiate(imports, limits);
+        this.calls.attach(guest, memory, imports);
     }
 
     /** Makes a VM and starts every plugin of its slot in it, on the starter thread. */

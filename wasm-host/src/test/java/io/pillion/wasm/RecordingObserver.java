@@ -1,12 +1,13 @@
 package io.pillion.wasm;
 
 import io.pillion.wasm.host.WasmObserver;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Writes down what it hears. */
 final class RecordingObserver implements WasmObserver {
-    final List<String> events = new CopyOnWriteArrayList<>();
+    final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public void vmCreated() {

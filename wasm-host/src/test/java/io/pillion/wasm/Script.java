@@ -139,7 +139,7 @@ final class Script {
 
     /** The line at level trace by which the guest tells the status of a host call. */
     static String status(String call, int status) {
-        return IMPORTS.indexOf(call) + " " + status;
+        return " " + IMPORTS.indexOf(call) + " " + status;
     }
 
     ByteString bytes() {

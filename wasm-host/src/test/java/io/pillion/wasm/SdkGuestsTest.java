@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pillion.config.ByteString;
 import io.pillion.config.WasmLimits.Execution;
+import io.pillion.wasm.abi.Capabilities;
 import io.pillion.wasm.abi.PluginIdentity;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class SdkGuestsTest {
                 ByteString.EMPTY,
                 TestHost.shipped(wasm),
                 Map.of(),
+                Capabilities.ALL,
                 FailureMode.CLOSED,
                 Duration.ofSeconds(1),
                 false,

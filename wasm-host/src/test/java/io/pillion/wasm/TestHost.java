@@ -2,6 +2,7 @@ package io.pillion.wasm;
 
 import io.pillion.config.ByteString;
 import io.pillion.config.WasmLimits;
+import io.pillion.wasm.abi.Capabilities;
 import io.pillion.wasm.abi.PluginIdentity;
 import io.pillion.wasm.engine.EngineSettings;
 import io.pillion.wasm.engine.MemoryBudget;
@@ -29,6 +30,7 @@ final class TestHost implements AutoCloseable {
     final FakeMetrics metrics = new FakeMetrics();
     final RecordingObserver observer = new RecordingObserver();
     volatile WasmLimits limits = INTERPRETED;
+    Capabilities capabilities = Capabilities.ALL;
     FailureMode mode = FailureMode.CLOSED;
     boolean stopIterationOnHeaders;
     private final List<PluginSet> sets = new ArrayList<>();
@@ -74,6 +76,7 @@ final class TestHost implements AutoCloseable {
                 vmConfiguration,
                 code,
                 Map.of("GREETING", "hello"),
+                capabilities,
                 mode,
                 Duration.ofSeconds(1),
                 stopIterationOnHeaders,
@@ -85,10 +88,15 @@ final class TestHost implements AutoCloseable {
     }
 
     /** Ends what was started so far. */
-    void closeAll() {
+    void closeAllKeepingLogs() {
         sets.forEach(PluginSet::close);
         sets.clear();
         worker.runTasks();
+    }
+
+    /** As above, and forgets what was written down. */
+    void closeAll() {
+        closeAllKeepingLogs();
         log.clear();
         observer.events.clear();
     }

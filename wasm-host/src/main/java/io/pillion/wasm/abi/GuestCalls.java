@@ -6,7 +6,6 @@ import io.pillion.wasm.engine.GuestInstance;
 import io.pillion.wasm.engine.GuestTrap;
 import io.pillion.wasm.engine.InvalidModuleException;
 import io.pillion.wasm.engine.ValueKind;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,8 @@ public final class GuestCalls {
     private final Contexts contexts;
     private final TrapListener listener;
     private final @Nullable GuestFunction[] functions = new @Nullable GuestFunction[Hook.values().length];
-    private int calls;
+    private @Nullable HostImports imports;
+    private int hostCallsBefore;
 
     public GuestCalls(Contexts contexts, TrapListener listener) {
         this.contexts = contexts;
@@ -61,21 +61,17 @@ public final class GuestCalls {
                 && signature.results().stream().allMatch(kind -> kind == ValueKind.I32);
     }
 
-    /** Calls the exports of {@code guest}, whose module {@link #verify} has accepted. */
-    public void attach(GuestInstance guest, GuestMemory memory) {
+    /** Calls the exports of {@code guest}, whose module {@link #verify} has accepted, and which has these imports. */
+    public void attach(GuestInstance guest, GuestMemory memory, HostImports linked) {
+        imports = linked;
         memory.attach(guest);
         Optional<GuestFunction> allocator = guest.function("malloc");
         allocator.or(() -> guest.function("proxy_on_memory_allocate")).ifPresent(memory::allocator);
-        Map<Hook, GuestFunction> found = new EnumMap<>(Hook.class);
         for (Hook hook : Hook.values()) {
-            guest.function(hook.export()).ifPresent(function -> found.put(hook, function));
+            if (linked.capabilities().allowsCallback(hook.export())) {
+                functions[index(hook)] = guest.function(hook.export()).orElse(null);
+            }
         }
-        found.forEach((hook, function) -> functions[index(hook)] = function);
-    }
-
-    /** Number of calls so far; wraps around. */
-    public int calls() {
-        return calls;
     }
 
     /** Runs the guest's own initialisation in {@code vmContext}; {@link #TRAPPED} where that ended it. */
@@ -153,14 +149,13 @@ public final class GuestCalls {
         if (function == null) {
             return 0;
         }
-        calls++;
-        contexts.enter(root);
+        begin(root);
         try {
             function.call(root.id(), call, headers, bodySize, trailers);
         } catch (GuestTrap trap) {
             return trapped(Hook.HTTP_CALL_RESPONSE, root, trap);
         }
-        contexts.leave();
+        end(root);
         contexts.drain();
         return 0;
     }
@@ -171,17 +166,30 @@ public final class GuestCalls {
         if (function == null) {
             return absent;
         }
-        calls++;
-        contexts.enter(context);
+        begin(context);
         int result;
         try {
             result = call(function, hook, context.id(), second, third);
         } catch (GuestTrap trap) {
             return trapped(hook, context, trap);
         }
-        contexts.leave();
+        end(context);
         contexts.drain();
         return Integer.toUnsignedLong(result);
+    }
+
+    private void begin(GuestContext context) {
+        hostCallsBefore = hostCalls();
+        contexts.enter(context);
+    }
+
+    private void end(GuestContext context) {
+        contexts.leave();
+        context.guestCalled(hostCalls() - hostCallsBefore);
+    }
+
+    private int hostCalls() {
+        return imports == null ? 0 : imports.calls();
     }
 
     private static int call(GuestFunction function, Hook hook, int id, int second, int third) {
@@ -194,7 +202,7 @@ public final class GuestCalls {
     }
 
     private long trapped(Hook hook, GuestContext context, GuestTrap trap) {
-        contexts.leave();
+        end(context);
         contexts.clear();
         listener.onTrap(hook.export(), context, trap);
         return TRAPPED;

@@ -27,6 +27,9 @@ public interface GuestContext {
     /** The root context of its plugin: itself where it is one. */
     RootScope root();
 
+    /** A guest call on behalf of this context is over, and made so many host calls. */
+    default void guestCalled(int hostCalls) {}
+
     /** The map of that {@link MapType} for reading, {@link #NO_HEADERS} where there is none. */
     default HeaderMap headers(int mapType) {
         return NO_HEADERS;

@@ -1,14 +1,19 @@
 package io.pillion.wasm.abi;
 
+import io.pillion.wasm.engine.GuestImport;
+import io.pillion.wasm.engine.HostCall;
 import io.pillion.wasm.engine.HostFunctions;
+import io.pillion.wasm.engine.ImportResolver;
+import io.pillion.wasm.engine.InvalidModuleException;
 import io.pillion.wasm.wasi.WasiImports;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Every function that a guest may import, in one list; made for one VM. Functions of all ABI versions are there for a
  * module of any version: Envoy refuses some of those, but no module that Envoy runs can tell.
  */
-public final class HostImports {
+public final class HostImports implements ImportResolver {
     static final String ENV = "env";
 
     /** All that the guest's allocator may call while it works for a host call, as in Envoy. */
@@ -23,10 +28,12 @@ public final class HostImports {
             "emscripten_notify_memory_growth");
 
     private final HostFunctions functions;
+    private final Capabilities capabilities;
     private final HttpCalls httpCalls;
 
     public HostImports(
             VmEnvironment environment, GuestMemory memory, Contexts contexts, GuestCalls calls, boolean lenient) {
+        capabilities = environment.capabilities();
         functions = new HostFunctions(lenient, memory::allocating, IN_ALLOCATOR);
         httpCalls = new HttpCalls(memory, contexts, calls, environment.worker());
         LogCalls logs = new LogCalls(memory, contexts, environment);
@@ -48,8 +55,19 @@ public final class HostImports {
     }
 
     /** To be linked to the guest; attached to its memory by {@link GuestCalls#attach}. */
-    public HostFunctions functions() {
-        return functions;
+    @Override
+    public Optional<HostCall> resolve(GuestImport wanted) throws InvalidModuleException {
+        Optional<HostCall> found = functions.resolve(wanted);
+        return capabilities.allows(wanted.name()) ? found : found.map(any -> Capabilities.refusal(wanted));
+    }
+
+    /** Number of host calls so far; wraps around. */
+    int calls() {
+        return functions.calls();
+    }
+
+    Capabilities capabilities() {
+        return capabilities;
     }
 
     public HttpCalls httpCalls() {

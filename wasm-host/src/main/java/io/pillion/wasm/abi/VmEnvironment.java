@@ -20,6 +20,7 @@ public record VmEnvironment(
         String vmId,
         byte[] configuration,
         Map<String, String> variables,
+        Capabilities capabilities,
         WorkerServices worker,
         GuestLog log,
         GuestMetrics metrics,

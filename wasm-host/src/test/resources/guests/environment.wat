@@ -1,0 +1,16 @@
+;; Writes its environment to standard output and to standard error when it is configured.
+(module
+  (import "wasi_unstable" "environ_sizes_get" (func $sizes (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "environ_get" (func $environment (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+  (memory (export "memory") 1)
+  (func (export "proxy_abi_version_0_2_0"))
+  (func (export "malloc") (param i32) (result i32) (i32.const 4096))
+  (func (export "proxy_on_configure") (param i32 i32) (result i32)
+    (drop (call $sizes (i32.const 0) (i32.const 4)))
+    (drop (call $environment (i32.const 16) (i32.const 1024)))
+    (i32.store (i32.const 512) (i32.const 1024))
+    (i32.store (i32.const 516) (i32.load (i32.const 4)))
+    (drop (call $write (i32.const 1) (i32.const 512) (i32.const 1) (i32.const 8)))
+    (drop (call $write (i32.const 2) (i32.const 512) (i32.const 1) (i32.const 8)))
+    (i32.const 1)))
