@@ -176,7 +176,6 @@ final class Attempt implements UpstreamAttempt, UpstreamStream, PoolHandler {
         }
         over = true;
         if (why == ProxyError.Kind.RESPONSE_TIMEOUT) {
-            cluster.observer().upstreamRqTimeout();
             if (host != null) {
                 cluster.count(host, HostCounters.RQ_TIMEOUT);
             }

@@ -71,9 +71,10 @@ public final class Cluster {
     }
 
     /**
-     * What the router tells of its requests to this cluster: {@link ClusterObserver#upstreamRqCompleted} and
-     * {@link ClusterObserver#upstreamRqTime}, once per request, also where it answered itself because of a failure. An
-     * attempt does not, since one that is retried is not a completed request.
+     * What the router tells of its requests to this cluster: {@link ClusterObserver#upstreamRqCompleted},
+     * {@link ClusterObserver#upstreamRqTime} and {@link ClusterObserver#upstreamRqTimeout}, once per request, also where
+     * it answered itself because of a failure. An attempt does not, since one that is retried is not a completed
+     * request.
      */
     public ClusterObserver observer(Worker worker) {
         return workers.get(worker.index()).observer();

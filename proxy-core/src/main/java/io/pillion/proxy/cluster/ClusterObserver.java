@@ -17,6 +17,7 @@ public interface ClusterObserver extends PoolObserver {
     /** The time from the end of the request to the end of the response. */
     default void upstreamRqTime(long millis) {}
 
+    /** The router's timeout of a request as a whole. */
     default void upstreamRqTimeout() {}
 
     default void upstreamCxNoneHealthy() {}
