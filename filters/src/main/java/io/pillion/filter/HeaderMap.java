@@ -264,12 +264,12 @@ public final class HeaderMap {
 
     // --- reading a head in place: bytes are stored first, entries point at them afterwards --------------------------
 
-    /** Stores {@code length} bytes of {@code in} from index {@code at}; where they begin in the block. */
-    public int store(ByteBuf in, int at, int length) {
+    /** Reads {@code length} bytes of {@code in} into the block; where they begin there. */
+    public int store(ByteBuf in, int length) {
         if (block.length - used < length) {
             grow(length);
         }
-        in.getBytes(at, block, used, length);
+        in.readBytes(block, used, length);
         used += length;
         return used - length;
     }

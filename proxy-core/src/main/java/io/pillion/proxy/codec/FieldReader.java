@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldReader {
     static final int MORE = -1;
-    static final int FAILED = -2;
 
     private final KnownHeaders known;
     private final int maxCount;
@@ -24,6 +23,7 @@ final class FieldReader {
     private int count;
     private long seen;
     private long repeated;
+    private long broken;
     private int hostEntry;
     private @Nullable CodecError error;
 
@@ -42,6 +42,7 @@ final class FieldReader {
         count = 0;
         seen = 0;
         repeated = 0;
+        broken = 0;
         error = null;
     }
 
@@ -50,9 +51,9 @@ final class FieldReader {
         return (seen & KnownHeaders.bit(id)) != 0;
     }
 
-    /** Whether the known header has been read more than once. */
-    boolean repeated(int id) {
-        return (repeated & KnownHeaders.bit(id)) != 0;
+    /** Whether two readers could read the known header differently: it came twice, or with a CR in its value. */
+    boolean ambiguous(int id) {
+        return ((repeated | broken) & KnownHeaders.bit(id)) != 0;
     }
 
     /** Takes back that the known header has been read. */
@@ -60,13 +61,13 @@ final class FieldReader {
         seen &= ~KnownHeaders.bit(id);
     }
 
-    /** What was wrong with a line, once the section is read or has failed. */
+    /** What was wrong with a line, once the section is read. */
     @Nullable
     CodecError error() {
         return error;
     }
 
-    /** Reads all complete lines: where the section ends, or {@link #MORE}, or {@link #FAILED}. */
+    /** Reads all complete lines: where the section ends, or {@link #MORE}. */
     int read() {
         byte[] block = map.block();
         int end = map.stored();
@@ -74,30 +75,29 @@ final class FieldReader {
             searched = end;
             return MORE;
         }
-        while (true) {
+        while (lineStart < end) {
             int next = line(block, lineStart, end);
-            if (next < 0) {
+            if (next == MORE || block[lineStart] == Octets.LF || emptyLine(block, lineStart, next)) {
                 searched = Math.max(lineStart, end - 1);
-                return next;
-            }
-            if (block[lineStart] == Octets.LF || block[lineStart] == Octets.CR) {
                 return next;
             }
             lineStart = next;
         }
+        return MORE;
     }
 
-    /** Reads one line; where the next begins, or {@link #MORE}, or {@link #FAILED}. */
+    private static boolean emptyLine(byte[] block, int start, int next) {
+        return next == start + 2 && block[start] == Octets.CR;
+    }
+
+    /** Reads one line; where the next begins, or {@link #MORE}. */
     private int line(byte[] block, int start, int end) {
         int colon = nameEnd(block, start, end);
         if (colon == end) {
             return MORE;
         }
-        if (colon == start) {
-            return emptyLine(block, start, end);
-        }
-        if (block[colon] != ':') {
-            return fail(CodecError.INVALID_NAME);
+        if (colon == start || block[colon] != ':') {
+            return nameless(block, start, end);
         }
         int value = Octets.skipBlanks(block, colon + 1, end);
         int stop = Octets.firstControl(block, value, end);
@@ -125,17 +125,18 @@ final class FieldReader {
         return block[at] == Octets.CR && block[at + 1] == Octets.LF && !Octets.blank(block[at + 2]);
     }
 
-    private int emptyLine(byte[] block, int start, int end) {
-        if (block[start] == Octets.LF) {
-            return start + 1;
-        }
-        if (block[start] != Octets.CR) {
-            return fail(CodecError.INVALID_NAME);
-        }
-        if (start + 1 == end) {
+    /** The empty line, or one that is wrong. */
+    private int nameless(byte[] block, int start, int end) {
+        int lineEnd = Octets.indexOf(block, Octets.LF, start, end);
+        if (lineEnd < 0) {
             return MORE;
         }
-        return block[start + 1] == Octets.LF ? start + 2 : fail(CodecError.INVALID_NAME);
+        if (lineEnd > start && !emptyLine(block, start, lineEnd + 1)) {
+            error = Octets.hasControl(block, start, lineEnd) || CodecError.INVALID_VALUE.equals(error)
+                    ? CodecError.INVALID_VALUE
+                    : CodecError.INVALID_NAME;
+        }
+        return lineEnd + 1;
     }
 
     /** A line with more in its value than plain text and CRLF: what is allowed is kept, CR and LF are taken out. */
@@ -147,13 +148,30 @@ final class FieldReader {
         if (lineEnd < 0 || lineEnd + 1 == end) {
             return MORE;
         }
+        noteBreak(block, start, colon, lineEnd);
         int to = withoutLineEnds(block, colon + 1, lineEnd);
         int value = Octets.skipBlanks(block, colon + 1, to);
         if (!Octets.all(Octets.VALUE, block, value, to)) {
-            remember(CodecError.INVALID_VALUE);
+            error = CodecError.INVALID_VALUE;
         }
         add(block, start, colon, value, to);
         return lineEnd + 1;
+    }
+
+    /** Marks a known header with CR between other characters: Envoy takes it out, other readers may not. */
+    private void noteBreak(byte[] block, int name, int colon, int lineEnd) {
+        int first = colon + 1;
+        while (first < lineEnd && !Octets.text(block[first])) {
+            first++;
+        }
+        int last = lineEnd;
+        while (last > first && !Octets.text(block[last - 1])) {
+            last--;
+        }
+        int id = known.idOf(block, name, colon - name);
+        if (id >= 0 && Octets.indexOf(block, Octets.CR, first, last) >= 0) {
+            broken |= KnownHeaders.bit(id);
+        }
     }
 
     private static int withoutLineEnds(byte[] block, int from, int end) {
@@ -210,15 +228,10 @@ final class FieldReader {
         }
     }
 
-    /** Keeps the first error of a line's content: Envoy looks at the contents when all lines are there. */
+    /** Keeps the first error: Envoy judges when all lines are there, by form first and by content then. */
     private void remember(CodecError found) {
         if (error == null) {
             error = found;
         }
-    }
-
-    private int fail(CodecError found) {
-        error = found;
-        return FAILED;
     }
 }

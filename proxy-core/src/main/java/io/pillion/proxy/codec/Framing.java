@@ -45,7 +45,7 @@ final class Framing {
         contentLength = NONE;
         boolean coded = fields.seen(KnownHeaders.TRANSFER_ENCODING);
         if (coded) {
-            chunked = !fields.repeated(KnownHeaders.TRANSFER_ENCODING)
+            chunked = !fields.ambiguous(KnownHeaders.TRANSFER_ENCODING)
                     && headers.valueEqualsIgnoreCase(headers.indexOf(HeaderNames.TRANSFER_ENCODING), CHUNKED);
         }
         if (fields.seen(KnownHeaders.CONTENT_LENGTH)) {
@@ -59,7 +59,7 @@ final class Framing {
 
     private @Nullable CodecError readLength(HeaderMap headers, FieldReader fields, boolean coded) {
         contentLength = parse(headers, headers.indexOf(HeaderNames.CONTENT_LENGTH));
-        if (fields.repeated(KnownHeaders.CONTENT_LENGTH) || (contentLength == NONE && !chunked)) {
+        if (fields.ambiguous(KnownHeaders.CONTENT_LENGTH) || (contentLength == NONE && !chunked)) {
             return CodecError.INVALID_CONTENT_LENGTH;
         }
         if (!coded) {

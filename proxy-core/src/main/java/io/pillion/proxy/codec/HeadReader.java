@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadReader {
     private static final int WINDOW = 1024;
+    private static final int FAILED = -2;
 
     private final FieldReader fields;
     private final @Nullable FirstLine firstLine;
@@ -45,17 +46,16 @@ final class HeadReader {
     boolean read(ByteBuf in) {
         while (in.isReadable()) {
             int length = Math.min(in.readableBytes(), WINDOW);
-            int from = map.store(in, in.readerIndex(), length);
+            int from = map.store(in, length);
             int end = lines(from);
-            if (end == FieldReader.FAILED) {
+            if (end == FAILED) {
                 return true;
             }
             if (end >= 0) {
-                in.skipBytes(end - from);
+                in.readerIndex(in.readerIndex() - (map.stored() - end));
                 map.forget(end);
                 return finish(end);
             }
-            in.skipBytes(length);
             if (map.stored() - start > maxBytes) {
                 return fail(CodecError.TOO_LARGE);
             }
@@ -88,17 +88,14 @@ final class HeadReader {
             inFirstLine = false;
             error = firstLine.read(map, start, lineEnd);
             if (error != null) {
-                return FieldReader.FAILED;
+                error = Octets.hasControl(map.block(), start, lineEnd) ? CodecError.INVALID_VALUE : error;
+                return FAILED;
             }
             if (firstLine.alone()) {
                 return lineEnd + 1;
             }
             fields.begin(map, lineEnd + 1, hostEntry);
         }
-        int end = fields.read();
-        if (end == FieldReader.FAILED) {
-            error = fields.error();
-        }
-        return end;
+        return fields.read();
     }
 }

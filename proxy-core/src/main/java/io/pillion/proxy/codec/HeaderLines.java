@@ -61,12 +61,15 @@ final class HeaderLines {
             out.writeBytes(block, start, end - start);
             out.writeShort((':' << 8) | ' ');
         }
-        writeValue(block, headers.valueStart(i), headers.valueStart(i) + headers.valueLength(i), out);
+        writeValue(headers, i, out);
         out.writeBytes(CRLF);
     }
 
     /** Writes a value; what could end the line, brought in by a filter, becomes a space. */
-    private static void writeValue(byte[] block, int from, int to, ByteBuf out) {
+    static void writeValue(HeaderMap headers, int i, ByteBuf out) {
+        byte[] block = headers.block();
+        int from = headers.valueStart(i);
+        int to = from + headers.valueLength(i);
         int plain = Octets.firstControl(block, from, to);
         out.writeBytes(block, from, plain - from);
         for (int at = plain; at < to; at++) {
@@ -76,7 +79,7 @@ final class HeaderLines {
     }
 
     /** Whether the entry lies in the block as a complete line that may be written as it is. */
-    private static boolean asReceived(HeaderMap headers, byte[] block, int i) {
+    static boolean asReceived(HeaderMap headers, byte[] block, int i) {
         int nameEnd = headers.nameStart(i) + headers.nameLength(i);
         int valueEnd = headers.valueStart(i) + headers.valueLength(i);
         return headers.valueStart(i) == nameEnd + 2

@@ -121,7 +121,7 @@ public final class Http1RequestDecoder {
             return true;
         }
         head.reset();
-        if (!RequestLine.begins(first)) {
+        if ((first & 0xff) <= Octets.SPACE) { // nothing begins so: no need to wait for the end of the line
             return fail(CodecError.INVALID_METHOD);
         }
         headers = sink.requestHeaders();

@@ -36,9 +36,9 @@ public final class Http1RequestEncoder {
         ByteBuf out = batch.buffer(HeaderLines.size(headers) + FIXED_SIZE);
         int method = headers.indexOf(HeaderNames.METHOD);
         boolean connect = headers.valueEquals(method, CONNECT);
-        headers.writeValue(method, out);
+        HeaderLines.writeValue(headers, method, out);
         out.writeByte(' ');
-        headers.writeValue(headers.indexOf(connect ? HeaderNames.AUTHORITY : HeaderNames.PATH), out);
+        HeaderLines.writeValue(headers, headers.indexOf(connect ? HeaderNames.AUTHORITY : HeaderNames.PATH), out);
         out.writeBytes(LINE_END);
         HeaderLines.write(headers, out);
         if (headers.contains(HeaderNames.CONTENT_LENGTH) || connect) {

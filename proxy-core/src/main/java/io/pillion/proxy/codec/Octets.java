@@ -83,6 +83,15 @@ final class Octets {
         return at;
     }
 
+    /** Whether a control character other than tab, CR and LF is in {@code [from, to)}. */
+    static boolean hasControl(byte[] bytes, int from, int to) {
+        int at = firstControl(bytes, from, to);
+        while (at < to && (bytes[at] == TAB || bytes[at] == CR || bytes[at] == LF)) {
+            at = firstControl(bytes, at + 1, to);
+        }
+        return at < to;
+    }
+
     /** Index of the first {@code wanted} in {@code [from, to)}, or -1. */
     static int indexOf(byte[] bytes, byte wanted, int from, int to) {
         for (int at = from; at < to; at++) {
@@ -95,6 +104,11 @@ final class Octets {
 
     static boolean blank(byte octet) {
         return octet == SPACE || octet == TAB;
+    }
+
+    /** Whether the octet is neither blank nor part of a line's end. */
+    static boolean text(byte octet) {
+        return !blank(octet) && octet != CR && octet != LF;
     }
 
     /** Index of the first octet in {@code [from, to)} that is neither space nor tab, or {@code to}. */

@@ -19,6 +19,9 @@ public final class RequestHeaderCheck {
         }
         byte[] block = headers.block();
         for (int i = 0; i < headers.size(); i++) {
+            if (HeaderLines.asReceived(headers, block, i)) {
+                continue;
+            }
             int name = headers.nameStart(i) + (headers.pseudo(i) ? 1 : 0);
             if (!Octets.isName(block, name, headers.nameStart(i) + headers.nameLength(i))) {
                 return "invalid header name: " + headers.name(i);

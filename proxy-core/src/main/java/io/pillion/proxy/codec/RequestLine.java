@@ -21,21 +21,9 @@ final class RequestLine implements FirstLine {
             .toArray(byte[][]::new);
     private static final byte[] VERSION = "HTTP/".getBytes(StandardCharsets.US_ASCII);
     private static final int CONNECT_LENGTH = 7;
-    private static final boolean[] FIRST = new boolean[256];
-
-    static {
-        for (byte[] method : METHODS) {
-            FIRST[method[0]] = true;
-        }
-    }
 
     private boolean http11;
     private boolean alone;
-
-    /** Whether some method begins so: anything else is refused before its line is complete. */
-    static boolean begins(byte octet) {
-        return FIRST[octet & 0xff];
-    }
 
     /** Whether the version is 1.1; any other counts as 1.0. */
     boolean http11() {

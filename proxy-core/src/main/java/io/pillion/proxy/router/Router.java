@@ -7,6 +7,7 @@ import io.pillion.filter.LocalReply;
 import io.pillion.filter.StreamInfo;
 import io.pillion.proxy.cluster.Cluster;
 import io.pillion.proxy.cluster.ClusterObserver;
+import io.pillion.proxy.codec.RequestHeaderCheck;
 import io.pillion.proxy.error.ProxyError;
 import io.pillion.proxy.format.TextBuffer;
 import io.pillion.proxy.worker.Deadline;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  *     router</a>
  */
 public final class Router {
+    private static final int UNFIT_STATUS = 503;
+    private static final String UNFIT = "filter_removed_required_request_headers";
+
     private final RouterCallbacks callbacks;
     private final RouterOptions options;
     private final UpstreamRequest upstream;
@@ -142,6 +146,11 @@ public final class Router {
         timeoutMillis = RequestTimeout.of(headers, target.timeoutMillis(), options);
         matched.mutateRequest(headers, callbacks, callbacks.text());
         target.rewrite(headers, !options.suppressEnvoyHeaders());
+        String problem = RequestHeaderCheck.problem(headers);
+        if (!problem.isEmpty()) {
+            reply(LocalReply.of(UNFIT_STATUS, problem, UNFIT + '{' + problem.replace(' ', '_') + '}'));
+            return;
+        }
         if (requestComplete) {
             responseTimeout.startUnlessZero(requestCompleteNanos, timeoutMillis);
         }
