@@ -63,6 +63,7 @@ final class Attempt implements UpstreamAttempt, UpstreamStream, PoolHandler {
         }
         if (picked != null) {
             host = picked;
+            options.hostChosen(picked.address().hostname());
             pool = cluster.pool(picked, options.priority());
             pool.acquire(this);
         }

@@ -8,6 +8,12 @@ public interface AttemptOptions {
     /** Which of the cluster's limits and pools the attempt goes by. */
     RoutingPriority priority();
 
+    /**
+     * The load balancer has chosen a host of this name, empty where the configuration gives an address only. Called
+     * before the handler hears anything.
+     */
+    default void hostChosen(String hostname) {}
+
     /** The attempt writes the upstream's addresses here. */
     StreamInfo streamInfo();
 }

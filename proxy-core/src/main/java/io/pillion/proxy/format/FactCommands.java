@@ -105,7 +105,8 @@ final class FactCommands {
     private static boolean writeFlags(FormatSource source, TextBuffer out, boolean longNames) {
         long flags = source.streamInfo().responseFlags();
         if (flags == 0) {
-            return false;
+            out.append('-'); // also where an absent value is left out
+            return true;
         }
         boolean first = true;
         for (ResponseFlag flag : FLAGS) {

@@ -10,6 +10,7 @@ final class ConnectionTimers {
     private final Deadline idle;
     private final Deadline lifetime;
     private final Deadline drain;
+    private final Deadline flush;
     private final Deadline linger;
     private long openedNanos;
     private boolean draining;
@@ -19,6 +20,7 @@ final class ConnectionTimers {
         this.idle = new Deadline(worker, connection::idleTimedOut);
         this.lifetime = new Deadline(worker, connection::lifetimeOver);
         this.drain = new Deadline(worker, connection::closeIfIdle);
+        this.flush = new Deadline(worker, connection::close);
         this.linger = new Deadline(worker, connection::close);
     }
 
@@ -37,8 +39,19 @@ final class ConnectionTimers {
         idle.stop();
     }
 
+    /** What is written is not taken: the client has as long as a stream may idle, then the connection closes. */
+    void stalled(long now) {
+        flush.startUnlessZero(now, timeouts.streamIdleMillis());
+    }
+
+    /** The client takes what is written again. */
+    void flowing() {
+        flush.stop();
+    }
+
     /** The last response is flushed: the client has a while to read it before the connection closes. */
     void linger(long now) {
+        flush.stop();
         linger.start(now, timeouts.delayedCloseMillis());
     }
 
@@ -60,6 +73,7 @@ final class ConnectionTimers {
         idle.close();
         lifetime.close();
         drain.close();
+        flush.close();
         linger.close();
         return TimeUnit.NANOSECONDS.toMillis(now - openedNanos);
     }

@@ -47,6 +47,7 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
     private boolean requestRead;
     private boolean streamRead = true;
     private boolean lastResponse;
+    private boolean lingering;
     private boolean closing;
     private boolean closedHere;
 
@@ -110,6 +111,11 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
     public void channelWritabilityChanged(ChannelHandlerContext opened) {
         boolean writable = opened.channel().isWritable();
         exchange.reading().clientTakesResponse(writable);
+        if (writable) {
+            timers.flowing();
+        } else {
+            timers.stalled(local.worker().clock().nanos());
+        }
         if (writable && nextRequest()) {
             decode();
         }
@@ -150,12 +156,21 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
             decoder.decode(in);
         } while (nextRequest() && in.isReadable());
         decoding = false;
+        keepRest(in);
+        updateReading();
+    }
+
+    /** What waits for the exchange to end is moved where pieces of the same buffer are on their way upstream. */
+    private void keepRest(ByteBuf in) {
         if (closing || !in.isReadable()) {
             dropBacklog();
+        } else if (in.refCnt() > 1) {
+            ByteBuf rest = local.worker().allocator().buffer(in.readableBytes()).writeBytes(in);
+            dropBacklog();
+            backlog = rest;
         } else {
             in.discardSomeReadBytes();
         }
-        updateReading();
     }
 
     private void dropBacklog() {
@@ -223,7 +238,7 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
         if (exchange.state() == ExchangeState.IDLE) {
             requestHeaders(); // the first byte was wrong already
         }
-        lastResponse = true;
+        closeAfterResponse();
         exchange.refuse(error);
     }
 
@@ -300,6 +315,12 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
     @Override
     public void closeAfterResponse() {
         lastResponse = true;
+        lingering = true;
+    }
+
+    @Override
+    public void endAfterResponse() {
+        lastResponse = true;
     }
 
     @Override
@@ -309,7 +330,7 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
             return;
         }
         if (reset || lastResponse) {
-            closeAfterFlush(reset || !exchange.requestComplete());
+            closeAfterFlush(reset || lingering);
             return;
         }
         writer.flush();
@@ -323,11 +344,12 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
 
     // --- closing -----------------------------------------------------------------------------------------------
 
-    private void closeAfterFlush(boolean lingering) {
+    private void closeAfterFlush(boolean slowly) {
         closing = true;
         closedHere = true;
         ChannelFuture flushed = writer.flushAll();
-        if (lingering) {
+        timers.stalled(local.worker().clock().nanos());
+        if (slowly) {
             updateReading();
             flushed.addListener(done -> timers.linger(local.worker().clock().nanos()));
         } else {

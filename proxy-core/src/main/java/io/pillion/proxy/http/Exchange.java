@@ -89,10 +89,11 @@ final class Exchange implements FormatSource {
             info.responseCode(CONTINUE);
             requestHeaders.remove(HeaderNames.EXPECT);
         }
+        if (endStream) {
+            requestEnded();
+        }
         Optional<LocalReply> refusal = manager.gate().admit(requestHeaders, head, info, local.ids(), local.observer());
         if (refusal.isPresent()) {
-            // A bad request is not read on: Envoy counts it as incomplete, and the connection closes.
-            requestComplete = endStream && refusal.get().status() != BAD_REQUEST;
             answer(refusal.get());
             return;
         }
@@ -103,9 +104,6 @@ final class Exchange implements FormatSource {
             local.observer().downstreamRqWsOnNonWsRoute();
             answer(LocalReply.of(403, "", "upgrade_failed"));
             return;
-        }
-        if (endStream) {
-            requestEnded();
         }
         enterChain(endStream);
     }
@@ -255,6 +253,9 @@ final class Exchange implements FormatSource {
         router.finish(ProxyError.Kind.LOCAL_RESET);
         if (!headRead) {
             requestHeaders.clear(); // half a head says nothing
+        }
+        if (reply.status() == BAD_REQUEST && manager.closesAfterBadRequest()) {
+            client.closeAfterResponse(); // as Envoy does, whoever answers so
         }
         boolean head = headRead && client.request().head();
         response.send(reply, head, headRead && LocalReplyForm.isGrpc(requestHeaders));

@@ -170,7 +170,7 @@ final class ExchangeResponse {
     private void setConnection(HeaderMap map, boolean endStream) {
         boolean old = client.request().http10();
         if (old && !endStream && !map.contains(HeaderNames.CONTENT_LENGTH)) {
-            client.closeAfterResponse();
+            client.endAfterResponse();
         }
         if (client.closing()) {
             map.set(HeaderNames.CONNECTION, "close");

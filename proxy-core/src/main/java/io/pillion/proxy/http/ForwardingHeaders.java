@@ -7,6 +7,7 @@ import io.pillion.filter.HeaderName;
 import io.pillion.filter.HeaderNames;
 import io.pillion.filter.StreamInfo;
 import io.pillion.proxy.codec.HopByHopHeaders;
+import io.pillion.proxy.router.EnvoyHeaders;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -67,7 +68,7 @@ final class ForwardingHeaders {
     void apply(HeaderMap headers, StreamInfo info, boolean upgrade, RequestIds ids) {
         HopByHopHeaders.removeFromRequest(headers, upgrade);
         removeRepeatedReferer(headers);
-        boolean envoyHeaders = anyEnvoyHeader(headers);
+        boolean envoyHeaders = EnvoyHeaders.any(headers);
         if (envoyHeaders) {
             headers.remove(HeaderNames.ENVOY_INTERNAL);
         }
@@ -105,20 +106,6 @@ final class ForwardingHeaders {
         if (first >= 0 && headers.indexOf(HeaderNames.REFERER, first + 1) >= 0) {
             headers.remove(HeaderNames.REFERER);
         }
-    }
-
-    private static boolean anyEnvoyHeader(HeaderMap headers) {
-        byte[] block = headers.block();
-        for (int i = 0; i < headers.size(); i++) {
-            int start = headers.nameStart(i);
-            if (headers.nameLength(i) > ENVOY_PREFIX.length()
-                    && block[start] == 'x'
-                    && block[start + 2] == 'e'
-                    && block[start + 7] == '-') {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void sanitize(HeaderMap headers, boolean edge) {

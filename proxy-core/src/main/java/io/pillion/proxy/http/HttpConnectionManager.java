@@ -133,6 +133,12 @@ public final class HttpConnectionManager {
         return config.commonHttpProtocolOptions().maxRequestsPerConnection();
     }
 
+    boolean closesAfterBadRequest() {
+        return !config.httpProtocolOptions()
+                .overrideStreamErrorOnInvalidHttpMessage()
+                .orElse(config.streamErrorOnInvalidHttpMessage());
+    }
+
     boolean answersContinue() {
         return !config.proxy100Continue();
     }

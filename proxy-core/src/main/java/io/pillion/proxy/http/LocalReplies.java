@@ -33,6 +33,15 @@ import java.util.OptionalInt;
 public final class LocalReplies {
     private static final String BEFORE_HEADERS =
             "upstream connect error or disconnect/reset before headers. reset reason: ";
+    private static final int NO_CONTENT = 204;
+    private static final List<String> CONNECT_ERRORS = List.of(
+            "Connection refused",
+            "Connection reset by peer",
+            "Connection timed out",
+            "Network is unreachable",
+            "No route to host",
+            "No such file or directory",
+            "Permission denied");
     private static final String BEFORE_STARTED = "upstream_reset_before_response_started{";
     private static final String AFTER_STARTED = "upstream_reset_after_response_started{";
 
@@ -132,15 +141,32 @@ public final class LocalReplies {
         Row row = row(error);
         byte[] body = row.body().getBytes(StandardCharsets.UTF_8);
         int status = status(error, row, requestComplete);
-        return new LocalReply(status, body, headers(error), row.details(), OptionalInt.empty());
+        if (status == NO_CONTENT) {
+            body = new byte[0];
+        }
+        return new LocalReply(status, body, headers(error), details(error, row), OptionalInt.empty());
     }
 
     private static int status(ProxyError error, Row row, boolean requestComplete) {
         return switch (error.kind()) {
             case STREAM_IDLE_TIMEOUT, MAX_STREAM_DURATION -> requestComplete ? row.status() : 408;
             case NO_CLUSTER -> Integer.parseInt(error.detail());
+            case RESPONSE_TIMEOUT -> error.detail().isEmpty() ? row.status() : Integer.parseInt(error.detail());
             default -> row.status();
         };
+    }
+
+    private static String details(ProxyError error, Row row) {
+        if (error.kind() != Kind.CONNECT_FAILURE) {
+            return row.details();
+        }
+        for (String reason : CONNECT_ERRORS) {
+            if (error.detail().contains(reason)) {
+                return BEFORE_STARTED + row.resetReason().replace(' ', '_') + "|delayed_connect_error:_"
+                        + reason.replace(' ', '_') + "}";
+            }
+        }
+        return row.details();
     }
 
     private static List<LocalReply.Header> headers(ProxyError error) {

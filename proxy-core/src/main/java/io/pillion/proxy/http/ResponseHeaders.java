@@ -3,6 +3,7 @@ package io.pillion.proxy.http;
 import io.pillion.config.HttpConnectionManager;
 import io.pillion.config.HttpConnectionManager.ServerHeaderTransformation;
 import io.pillion.filter.HeaderMap;
+import io.pillion.filter.HeaderName;
 import io.pillion.filter.HeaderNames;
 import io.pillion.proxy.codec.HopByHopHeaders;
 import io.pillion.proxy.format.TextBuffer;
@@ -12,6 +13,8 @@ import io.pillion.proxy.format.TextBuffer;
  * shared by all workers.
  */
 final class ResponseHeaders {
+    private static final HeaderName FORCE_TRACE = HeaderName.of("x-envoy-force-trace");
+
     private final String serverName;
     private final ServerHeaderTransformation server;
     private final boolean requestId;
@@ -30,7 +33,8 @@ final class ResponseHeaders {
         }
         setServer(headers);
         HopByHopHeaders.removeFromResponse(headers, false);
-        int id = requestId ? request.indexOf(HeaderNames.REQUEST_ID) : -1;
+        boolean wanted = requestId || request.contains(FORCE_TRACE);
+        int id = wanted ? request.indexOf(HeaderNames.REQUEST_ID) : -1;
         if (id >= 0) {
             headers.set(HeaderNames.REQUEST_ID, request.block(), request.valueStart(id), request.valueLength(id));
         }

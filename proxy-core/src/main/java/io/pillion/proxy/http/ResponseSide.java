@@ -27,8 +27,11 @@ interface ResponseSide {
     /** Whether the connection must close after the response that is about to begin. */
     boolean closing();
 
-    /** The response that is about to begin says that the connection closes. */
+    /** The connection closes after the response that is about to begin, once the client had time to read it. */
     void closeAfterResponse();
+
+    /** The connection closes at once after the response that is about to begin: its end is the response's. */
+    void endAfterResponse();
 
     /** The exchange is over: its response was written, or {@code reset} asks for an end without one. */
     void exchangeDone(boolean reset);

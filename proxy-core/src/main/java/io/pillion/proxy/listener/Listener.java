@@ -75,6 +75,7 @@ public final class Listener implements AutoCloseable {
         if (!pipe) {
             bootstrap.option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);
         }
+        threads.transport().options(bootstrap, config.address());
         Channel server = bind(bootstrap, config.address(), threads.transport());
         return new Listener(config, manager, pipeline, server);
     }

@@ -1,5 +1,7 @@
 package io.pillion.proxy.listener;
 
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
@@ -10,6 +12,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.pillion.config.Address;
 import io.pillion.config.Pipe;
 import java.net.SocketAddress;
@@ -19,6 +22,9 @@ import java.net.UnixDomainSocketAddress;
 public enum Transport {
     EPOLL,
     NIO;
+
+    // IPPROTO_IPV6 and IPV6_V6ONLY of Linux
+    private static final ChannelOption<Integer> IPV6_ONLY = new IntegerUnixChannelOption("IPV6_V6ONLY", 41, 26);
 
     /** The best one here. */
     public static Transport best() {
@@ -49,6 +55,16 @@ public enum Transport {
             return pipe ? EpollServerDomainSocketChannel.class : EpollServerSocketChannel.class;
         }
         return pipe ? NioServerDomainSocketChannel.class : NioServerSocketChannel.class;
+    }
+
+    /** An IPv6 socket takes IPv4 connections only where it is told to; NIO knows no such option. */
+    void options(ServerBootstrap bootstrap, Address address) {
+        if (this == EPOLL && address instanceof io.pillion.config.SocketAddress socket && !socket.ipv4Compat()) {
+            boolean six = socket.address().indexOf(':') >= 0;
+            if (six) {
+                bootstrap.option(IPV6_ONLY, 1);
+            }
+        }
     }
 
     SocketAddress pipe(String path) {

@@ -65,6 +65,11 @@ final class ForwardTarget implements RouteTarget {
         }
     }
 
+    /** Rewrites the host to the chosen one's name, where the route says so. */
+    void hostChosen(HeaderMap headers, String hostname) {
+        host.chosen(headers, hostname);
+    }
+
     long timeoutMillis() {
         return timeoutMillis;
     }

@@ -16,10 +16,12 @@ import java.util.function.Function;
  */
 final class HostRewrite {
     private final Function<HeaderMap, String> newHost;
+    private final boolean automatic;
     private final boolean appendForwardedHost;
 
-    private HostRewrite(Function<HeaderMap, String> newHost, boolean appendForwardedHost) {
+    private HostRewrite(Function<HeaderMap, String> newHost, boolean automatic, boolean appendForwardedHost) {
         this.newHost = newHost;
+        this.automatic = automatic;
         this.appendForwardedHost = appendForwardedHost;
     }
 
@@ -27,7 +29,10 @@ final class HostRewrite {
         Function<HeaderMap, String> host = action.hostRewriteSpecifier()
                 .map(specifier -> specifier.accept(new Compiler()))
                 .orElse(headers -> "");
-        return new HostRewrite(host, action.appendXForwardedHost());
+        boolean automatic = action.hostRewriteSpecifier()
+                .filter(specifier -> specifier instanceof AutoHostRewrite auto && auto.autoHostRewrite())
+                .isPresent();
+        return new HostRewrite(host, automatic, action.appendXForwardedHost());
     }
 
     /** An empty text means no rewrite. */
@@ -37,7 +42,7 @@ final class HostRewrite {
             return headers -> literal.hostRewriteLiteral();
         }
 
-        // The name of a DNS host is known only once the load balancer has chosen: not here.
+        // The name is known once the load balancer has chosen.
         @Override
         public Function<HeaderMap, String> autoHostRewrite(AutoHostRewrite auto) {
             return headers -> "";
@@ -54,6 +59,13 @@ final class HostRewrite {
         String host = newHost.apply(headers);
         if (!host.isEmpty()) {
             replace(headers, host, appendForwardedHost);
+        }
+    }
+
+    /** The load balancer's choice is known. */
+    void chosen(HeaderMap headers, String hostname) {
+        if (automatic && !hostname.isEmpty()) {
+            replace(headers, hostname, appendForwardedHost);
         }
     }
 

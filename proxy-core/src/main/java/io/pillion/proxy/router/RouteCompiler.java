@@ -66,7 +66,8 @@ final class RouteCompiler {
                         fromMostSpecific.stream().map(RouteLevel::request).toList(), reversed),
                 HeaderMutations.join(
                         fromMostSpecific.stream().map(RouteLevel::response).toList(), reversed),
-                filters);
+                filters,
+                new RouteFacts.AttemptCounts(host.includeRequestAttemptCount(), host.includeAttemptCountInResponse()));
         RouteEntry entry = new RouteEntry(facts, target);
         entries.add(entry);
         return entry;

@@ -2,6 +2,7 @@ package io.pillion.proxy.router;
 
 import io.pillion.config.FilterConfig;
 import io.pillion.filter.HeaderMap;
+import io.pillion.filter.HeaderName;
 import io.pillion.proxy.format.FormatSource;
 import io.pillion.proxy.format.TextBuffer;
 import java.util.Map;
@@ -16,6 +17,8 @@ public final class RouteEntry {
 
     /** What a request gets that matches no route: 404. */
     public static final RouteEntry NONE = new RouteEntry(RouteFacts.NONE, new NoRoute());
+
+    private static final HeaderName ATTEMPT_COUNT = HeaderName.of("x-envoy-attempt-count");
 
     private final RouteFacts facts;
     private final RouteTarget target;
@@ -59,6 +62,20 @@ public final class RouteEntry {
 
     void mutateRequest(HeaderMap headers, FormatSource source, TextBuffer text) {
         facts.request().apply(headers, source, text);
+    }
+
+    /** Tells the upstream which attempt this is, where the virtual host says so. */
+    void setAttemptCount(HeaderMap headers, int count) {
+        if (facts.attempts().inRequest()) {
+            headers.set(ATTEMPT_COUNT, Integer.toString(count));
+        }
+    }
+
+    /** Tells the client how many attempts there were, where the virtual host says so and there was one. */
+    void setResponseAttemptCount(HeaderMap headers, int count) {
+        if (facts.attempts().inResponse() && count > 0) {
+            headers.set(ATTEMPT_COUNT, Integer.toString(count));
+        }
     }
 
     void mutateResponse(HeaderMap headers, FormatSource source, TextBuffer text) {

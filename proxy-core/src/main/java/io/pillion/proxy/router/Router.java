@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.pillion.filter.HeaderMap;
 import io.pillion.filter.HeaderNames;
 import io.pillion.filter.LocalReply;
+import io.pillion.filter.ResponseFlag;
 import io.pillion.filter.StreamInfo;
 import io.pillion.proxy.cluster.Cluster;
 import io.pillion.proxy.cluster.ClusterObserver;
@@ -38,6 +39,8 @@ public final class Router {
     private final Deadline responseTimeout;
     private RouteEntry route = RouteEntry.NONE;
     private @Nullable Cluster cluster;
+    private @Nullable ForwardTarget forwarded;
+    private String timeoutStatus = "";
     private long timeoutMillis;
     private long requestCompleteNanos;
     private boolean requestComplete;
@@ -92,6 +95,7 @@ public final class Router {
         upstream.cancel(why);
         route = RouteEntry.NONE;
         cluster = null;
+        forwarded = null;
         responseStarted = false;
     }
 
@@ -104,6 +108,7 @@ public final class Router {
     /** Applies the route's changes to the headers of a response that the exchange made itself. */
     public void mutateResponse(HeaderMap headers) {
         route.mutateResponse(headers, callbacks, callbacks.text());
+        route.setResponseAttemptCount(headers, callbacks.streamInfo().attemptCount());
     }
 
     // --- what a route does ---------------------------------------------------------------------------------------
@@ -143,7 +148,14 @@ public final class Router {
         }
         cluster = found.get();
         observer().rqTotal();
-        timeoutMillis = RequestTimeout.of(headers, target.timeoutMillis(), options);
+        if (!strictlyValid(headers)) {
+            return;
+        }
+        ClientWishes.Taken wishes = ClientWishes.take(headers, target.timeoutMillis(), options);
+        timeoutMillis = wishes.timeoutMillis();
+        timeoutStatus = wishes.timeoutStatus();
+        forwarded = target;
+        matched.setAttemptCount(headers, 1);
         matched.mutateRequest(headers, callbacks, callbacks.text());
         target.rewrite(headers, !options.suppressEnvoyHeaders());
         String problem = RequestHeaderCheck.problem(headers);
@@ -157,6 +169,23 @@ public final class Router {
         upstream.start(found.get(), target.priority(), requestComplete);
     }
 
+    private boolean strictlyValid(HeaderMap headers) {
+        Optional<LocalReply> refusal = options.strictHeaders().check(headers);
+        if (refusal.isPresent()) {
+            callbacks.streamInfo().addFlag(ResponseFlag.INVALID_ENVOY_REQUEST_HEADERS);
+            reply(refusal.get());
+        }
+        return refusal.isEmpty();
+    }
+
+    /** The load balancer has chosen a host of this name. */
+    void hostChosen(String hostname) {
+        ForwardTarget target = forwarded;
+        if (target != null) {
+            target.hostChosen(headers(), hostname);
+        }
+    }
+
     // --- the response --------------------------------------------------------------------------------------------
 
     void responseHeaders(HeaderMap headers, boolean endStream) {
@@ -168,7 +197,7 @@ public final class Router {
         info.responseCodeDetails("via_upstream");
         clusterObserver().upstreamRqCompleted(Status.of(headers));
         info.responseCode(Status.of(headers));
-        route.mutateResponse(headers, callbacks, callbacks.text());
+        mutateResponse(headers);
         if (endStream) {
             completed();
         }
@@ -215,7 +244,7 @@ public final class Router {
     private void timedOut() {
         upstream.cancel(ProxyError.Kind.RESPONSE_TIMEOUT);
         clusterObserver().upstreamRqTimeout();
-        failed(ProxyError.upstream(ProxyError.Kind.RESPONSE_TIMEOUT, false, ""));
+        failed(ProxyError.upstream(ProxyError.Kind.RESPONSE_TIMEOUT, false, timeoutStatus));
     }
 
     /** The exchange answered in the upstream's name: counts as its completion. */

@@ -206,6 +206,11 @@ final class UpstreamRequest implements UpstreamHandler, AttemptOptions {
     }
 
     @Override
+    public void hostChosen(String hostname) {
+        router.hostChosen(hostname);
+    }
+
+    @Override
     public StreamInfo streamInfo() {
         return router.callbacks().streamInfo();
     }
