@@ -61,7 +61,7 @@ final class AdminView {
     private AdminSources sources() {
         return new AdminSources(
                 new ServerLife(server, assembly),
-                new ServerIdentity(Version.text(), Map.of(), node()),
+                new ServerIdentity(Version.build(), server.options().commandLine(), node()),
                 new StatsReport(
                         assembly.stats(), assembly.workers().all().get(0).allocator()),
                 new RuntimePages(),
@@ -79,15 +79,24 @@ final class AdminView {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("id", node.id());
         tree.put("cluster", node.cluster());
-        tree.put("metadata", node.metadata());
-        tree.put(
-                "locality",
-                Map.of(
-                        "region",
-                        node.locality().region(),
-                        "zone",
-                        node.locality().zone()));
+        if (!node.metadata().isEmpty()) {
+            tree.put("metadata", node.metadata());
+        }
+        Map<String, Object> locality = new LinkedHashMap<>();
+        putIfSaid(locality, "region", node.locality().region());
+        putIfSaid(locality, "zone", node.locality().zone());
+        putIfSaid(locality, "sub_zone", node.locality().subZone());
+        if (!locality.isEmpty()) {
+            tree.put("locality", locality);
+        }
+        tree.put("user_agent_name", "pillion");
         return tree;
+    }
+
+    private static void putIfSaid(Map<String, Object> tree, String name, String value) {
+        if (!value.isEmpty()) {
+            tree.put(name, value);
+        }
     }
 
     private boolean force(String name, CircuitBreakerPolicy.Force force) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
                 : spec.commandLine().getErr();
         try (Demo demo = new Demo(bind)) {
             LoadedConfig config = new ConfigLoader().load(demo.configuration());
-            ServerOptions options = new ServerOptions(1, DRAIN_TIME, Duration.ofSeconds(1), System.getenv());
+            ServerOptions options = new ServerOptions(1, DRAIN_TIME, Duration.ofSeconds(1), System.getenv(), Map.of());
             ProxyServer server = ProxyServer.start(config, options);
             out.println(Demo.guide());
             out.flush();

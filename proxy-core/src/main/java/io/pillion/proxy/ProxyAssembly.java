@@ -13,6 +13,7 @@ import io.pillion.proxy.http.Snapshot;
 import io.pillion.proxy.listener.Listener;
 import io.pillion.proxy.listener.StatPrefix;
 import io.pillion.proxy.listener.Transport;
+import io.pillion.proxy.metrics.ClusterGauges;
 import io.pillion.proxy.metrics.ClusterStats;
 import io.pillion.proxy.metrics.GuestStats;
 import io.pillion.proxy.metrics.HttpStats;
@@ -29,8 +30,6 @@ import io.pillion.wasm.engine.WasmEngine;
 import io.pillion.wasm.host.HostFacts;
 import io.pillion.wasm.host.WorkerServices;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.RuntimeMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +42,7 @@ import java.util.function.BooleanSupplier;
  */
 final class ProxyAssembly implements AutoCloseable {
     private static final long VERSION_NUMBER = 100;
+    private static final long STATS_FLUSH_INTERVAL_S = 5;
 
     private final Bootstrap bootstrap;
     private final Transport transport = Transport.best();
@@ -119,18 +119,21 @@ final class ProxyAssembly implements AutoCloseable {
     }
 
     /** The last act of a start: from here on the statistics show a server that lives. */
-    void ready(BooleanSupplier draining) {
-        RuntimeMXBean jvm = ManagementFactory.getRuntimeMXBean();
+    void ready(BooleanSupplier draining, BooleanSupplier live) {
         serverStats.life(
-                () -> TimeUnit.MILLISECONDS.toSeconds(jvm.getUptime()),
+                () -> Uptime.now().toSeconds(),
                 () -> draining.getAsBoolean() ? 1 : 0,
-                () -> draining.getAsBoolean() ? 0 : 1,
+                () -> live.getAsBoolean() ? 1 : 0,
                 () -> listeners.stream().mapToLong(Listener::activeConnections).sum());
         serverStats.runtime(
                 () -> runtime.values().size(),
                 () -> runtime.loader().layers().size(),
                 () -> runtime.loader().adminOverrides());
-        serverStats.initialized(jvm.getUptime());
+        ClusterGauges gauges = new ClusterGauges(stats);
+        clusters.all().forEach(cluster -> gauges.register(cluster::snapshot));
+        workers.control()
+                .scheduleAtFixedRate(stats::flush, STATS_FLUSH_INTERVAL_S, STATS_FLUSH_INTERVAL_S, TimeUnit.SECONDS);
+        serverStats.initialized(Uptime.now().toMillis());
     }
 
     /** Compiles what is not bound yet, so that a validation finds every mistake. */

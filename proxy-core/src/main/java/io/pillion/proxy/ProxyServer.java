@@ -37,6 +37,7 @@ public final class ProxyServer implements AutoCloseable {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile long drainBegan;
+    private volatile boolean failing;
     private volatile Optional<AdminServer> admin = Optional.empty();
     private volatile Runnable quit = () -> {};
 
@@ -57,7 +58,7 @@ public final class ProxyServer implements AutoCloseable {
             assembly.listen();
             ProxyServer server = new ProxyServer(assembly, options);
             server.admin = new AdminView(server, assembly, config).bind();
-            assembly.ready(server::draining);
+            assembly.ready(server::draining, server::live);
             return server;
         } catch (WasmPluginException | IOException | UncheckedIOException | IllegalArgumentException e) {
             assembly.close();
@@ -101,6 +102,20 @@ public final class ProxyServer implements AutoCloseable {
 
     boolean draining() {
         return draining.get();
+    }
+
+    /** Whether the server passes the health checks of others. */
+    boolean live() {
+        return !failing && !draining();
+    }
+
+    /** Makes the server fail the health checks of others, or pass them again. */
+    void failHealthChecks(boolean fail) {
+        failing = fail;
+    }
+
+    ServerOptions options() {
+        return options;
     }
 
     /**

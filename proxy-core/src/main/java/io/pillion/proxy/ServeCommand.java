@@ -84,7 +84,11 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServerOptions serverOptions() {
         return new ServerOptions(
-                options.concurrency(), options.drainTime(), options.fileFlushInterval(), System.getenv());
+                options.concurrency(),
+                options.drainTime(),
+                options.fileFlushInterval(),
+                System.getenv(),
+                CommandLineTree.of(options));
     }
 
     private int failed(@Nullable String reason) {

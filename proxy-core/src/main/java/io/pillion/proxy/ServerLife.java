@@ -3,14 +3,12 @@ package io.pillion.proxy;
 import io.pillion.config.Listener.TrafficDirection;
 import io.pillion.proxy.admin.ServerControl;
 import io.pillion.proxy.listener.Listener;
-import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
 /** What an operator may ask of the server's life. Called on the administration thread. */
 final class ServerLife implements ServerControl {
     private final ProxyServer server;
     private final ProxyAssembly assembly;
-    private volatile boolean failing;
 
     ServerLife(ProxyServer server, ProxyAssembly assembly) {
         this.server = server;
@@ -19,18 +17,17 @@ final class ServerLife implements ServerControl {
 
     @Override
     public State state() {
-        return failing || server.draining() ? State.DRAINING : State.LIVE;
+        return server.live() ? State.LIVE : State.DRAINING;
     }
 
     @Override
     public long uptimeSeconds() {
-        return TimeUnit.MILLISECONDS.toSeconds(
-                ManagementFactory.getRuntimeMXBean().getUptime());
+        return Uptime.now().toSeconds();
     }
 
     @Override
     public void failHealthChecks(boolean fail) {
-        failing = fail;
+        server.failHealthChecks(fail);
     }
 
     @Override
@@ -43,13 +40,17 @@ final class ServerLife implements ServerControl {
         }
     }
 
-    private static void stop(Listener listener, boolean graceful, boolean skipExit) {
-        if (graceful && skipExit) {
-            listener.manager().drain();
-        } else if (graceful) {
-            listener.drain();
-        } else {
+    /** Gracefully: clients are asked to leave now, and those that come are served, until the drain time is over. */
+    private void stop(Listener listener, boolean graceful, boolean skipExit) {
+        if (!graceful && !skipExit) {
             listener.close();
+            return;
+        }
+        listener.manager().drain();
+        if (!skipExit) {
+            assembly.workers()
+                    .control()
+                    .schedule(listener::close, server.options().drainTime().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -11,6 +11,11 @@ final class Version implements IVersionProvider {
         return version == null ? UNPACKED : version;
     }
 
+    /** As {@code /server_info} tells it. */
+    static String build() {
+        return "pillion/" + text();
+    }
+
     @Override
     public String[] getVersion() {
         return new String[] {"Pillion version: " + text()};

@@ -199,7 +199,7 @@ final class AdminConnection extends ChannelInboundHandlerAdapter implements Requ
     /** The refusal of a request that no endpoint should see. */
     private Optional<AdminResponse> refusal() {
         if (!request.contains(HeaderNames.AUTHORITY)) {
-            return Optional.of(AdminResponse.text(400, ""));
+            return Optional.of(AdminResponse.bare(400));
         }
         return body.length() > MAX_BODY ? Optional.of(AdminResponse.text(413, "Payload Too Large")) : Optional.empty();
     }
@@ -226,8 +226,8 @@ final class AdminConnection extends ChannelInboundHandlerAdapter implements Requ
     private void respond(AdminResponse answer, RequestHead facts, boolean last) {
         AdminHeaders.fill(response, answer, clock.wallMicros(), last);
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        encoder.encodeHead(response, bytes.length == 0, facts);
-        if (bytes.length > 0) {
+        encoder.encodeHead(response, answer.bare(), facts);
+        if (!answer.bare()) {
             encoder.encodeData(Unpooled.wrappedBuffer(bytes), true);
             stream.addResponseBytes(bytes.length);
         }

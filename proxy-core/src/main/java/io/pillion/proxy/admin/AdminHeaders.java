@@ -23,7 +23,11 @@ final class AdminHeaders {
     static void fill(HeaderMap headers, AdminResponse answer, long wallMicros, boolean close) {
         headers.clear();
         headers.add(HeaderNames.STATUS, Integer.toString(answer.status()));
-        if (!answer.body().isEmpty()) {
+        if (answer.contentType().equals(AdminResponse.UNADORNED)) {
+            // Envoy says it twice where it refuses a dump.
+            headers.add(CONTENT_TYPE_OPTIONS, "nosniff");
+        }
+        if (!answer.bare()) {
             headers.add(HeaderNames.CONTENT_TYPE, answer.contentType());
             headers.add(CACHE_CONTROL, "no-cache, max-age=0");
             headers.add(CONTENT_TYPE_OPTIONS, "nosniff");

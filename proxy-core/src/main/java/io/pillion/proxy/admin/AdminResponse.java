@@ -6,10 +6,22 @@ package io.pillion.proxy.admin;
  * @param afterwards done once the answer is on its way, such as ending the process
  */
 record AdminResponse(int status, String contentType, String body, Runnable afterwards) {
+    /** The content type of a refused configuration dump. */
+    static final String UNADORNED = "text/plain";
+
     private static final String TEXT = "text/plain; charset=UTF-8";
 
     AdminResponse(int status, String contentType, String body) {
         this(status, contentType, body, () -> {});
+    }
+
+    /** Headers only, which do not speak of content. */
+    static AdminResponse bare(int status) {
+        return new AdminResponse(status, "", "");
+    }
+
+    boolean bare() {
+        return contentType.isEmpty();
     }
 
     static AdminResponse text(String body) {

@@ -25,7 +25,7 @@ final class ClusterEndpoints {
         Optional<List<ClusterSnapshot>> wanted =
                 wanted(request.parameter("filter").orElse(""));
         if (wanted.isEmpty()) {
-            return AdminResponse.text(400, "Invalid re2 regex\n");
+            return AdminResponse.text(400, "Invalid re2 regex");
         }
         return request.parameter("format").orElse("").equals("json")
                 ? AdminResponse.json(JsonPage.render(ClusterTree.of(wanted.get())))

@@ -11,8 +11,6 @@ import java.util.function.Predicate;
 
 /** {@code /config_dump}, and {@code /init_dump}, which never has anything to tell here. */
 final class ConfigDumpEndpoint {
-    private static final String PLAIN = "text/plain";
-
     private final ConfigDump dump;
 
     ConfigDumpEndpoint(ConfigDump dump) {
@@ -53,7 +51,8 @@ final class ConfigDumpEndpoint {
         try {
             wanted = regex.isPresent() ? matching(regex.get()) : name -> true;
         } catch (PatternSyntaxException e) {
-            return problem(400, "Error while parsing name_regex from " + regex.orElse(""));
+            return problem(
+                    400, "INVALID_ARGUMENT: Error while parsing name_regex from " + Re2Problem.of(regex.orElse(""), e));
         }
         List<Map<String, Object>> messages = dump.messages(wanted);
         Optional<String> resource = request.parameter("resource");
@@ -108,6 +107,6 @@ final class ConfigDumpEndpoint {
     }
 
     private static AdminResponse problem(int status, String sentence) {
-        return new AdminResponse(status, PLAIN, sentence);
+        return new AdminResponse(status, AdminResponse.UNADORNED, sentence);
     }
 }

@@ -44,17 +44,22 @@ final class ConfigTree {
 
     /** Only what a field mask keeps; empty where a path of it leads nowhere. {@code @type} stays. */
     static Optional<Map<String, Object>> masked(Map<String, Object> message, String mask) {
-        Map<String, Object> kept = new LinkedHashMap<>();
-        Object type = message.get("@type");
-        if (type != null) {
-            kept.put("@type", type);
-        }
+        Map<String, Object> kept = withType(message);
         for (String path : mask.split(",", -1)) {
             if (!keep(message, path, kept)) {
                 return Optional.empty();
             }
         }
         return Optional.of(kept);
+    }
+
+    private static Map<String, Object> withType(Map<?, ?> message) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        Object type = message.get("@type");
+        if (type != null) {
+            kept.put("@type", type);
+        }
+        return kept;
     }
 
     private static boolean keep(Map<?, ?> from, String path, Map<String, Object> kept) {
@@ -68,7 +73,7 @@ final class ConfigTree {
             kept.put(field, value);
             return true;
         }
-        Map<String, Object> inner = new LinkedHashMap<>();
+        Map<String, Object> inner = value instanceof Map<?, ?> map ? withType(map) : new LinkedHashMap<>();
         if (kept.get(field) instanceof Map<?, ?> earlier) {
             earlier.forEach((key, old) -> inner.put(String.valueOf(key), old));
         }

@@ -54,6 +54,9 @@ final class LoggingEndpoint {
             return Optional.of("invalid number of parameters");
         }
         for (Map.Entry<String, String> only : parameters.entrySet()) {
+            if (only.getValue().isEmpty()) {
+                return Optional.empty();
+            }
             return switch (only.getKey()) {
                 case "level" -> changeAll(only.getValue());
                 case "paths" -> changePaths(only.getValue());
@@ -65,9 +68,6 @@ final class LoggingEndpoint {
     }
 
     private Optional<String> changeAll(String word) {
-        if (word.isEmpty()) {
-            return Optional.empty();
-        }
         Optional<LogLevel> level = LogLevel.of(word);
         level.ifPresent(log::level);
         return level.isPresent() ? Optional.empty() : Optional.of("unknown logger level");

@@ -24,6 +24,11 @@ final class ServerEndpoints {
                         "print the hot restart compatibility version",
                         r -> AdminResponse.text("disabled")),
                 Endpoint.get(
+                        "/contention",
+                        "dump current Envoy mutex contention stats (if enabled)",
+                        r -> AdminResponse.text("Mutex contention tracing is not enabled. To enable, run Envoy with"
+                                + " flag --enable-mutex-tracing.")),
+                Endpoint.get(
                         "/certs",
                         "print certs on machine",
                         r -> AdminResponse.json(JsonPage.render(Map.of("certificates", List.of())))),

@@ -97,7 +97,7 @@ final class StatsEndpoints {
                     request.parameters().has("text_readouts")));
             return format == Format.JSON ? AdminResponse.json(page) : AdminResponse.text(page);
         } catch (PatternSyntaxException e) {
-            return usage("Invalid re2 regex: " + e.getDescription() + ": " + filter + "\n");
+            return usage("Invalid re2 regex: " + Re2Problem.withoutPattern(e) + ": " + filter);
         }
     }
 

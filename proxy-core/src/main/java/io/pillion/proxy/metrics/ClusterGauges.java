@@ -2,6 +2,7 @@ package io.pillion.proxy.metrics;
 
 import io.pillion.proxy.cluster.BreakerSnapshot;
 import io.pillion.proxy.cluster.ClusterSnapshot;
+import io.pillion.proxy.cluster.HostSnapshot;
 import io.pillion.proxy.upstream.Resource;
 import io.pillion.proxy.upstream.ResourceManager;
 import java.util.List;
@@ -31,9 +32,18 @@ public final class ClusterGauges {
         scope.gauge("membership_healthy", () -> cluster.get().membershipHealthy());
         scope.gauge("membership_degraded", () -> cluster.get().membershipDegraded());
         scope.gauge("membership_excluded");
+        Counter resolutions = scope.counter("update_success");
+        scope.gauge("max_host_weight", () -> resolutions.value() == 0 ? 0 : maxWeight(cluster.get()));
+        scope.counter(
+                "default.total_match_count",
+                () -> Math.max(resolutions.value(), 1) * cluster.get().membershipTotal());
         if (!now.breakers().isEmpty()) {
             breakers(scope.scope("circuit_breaker."), () -> cluster.get().breakers());
         }
+    }
+
+    private static long maxWeight(ClusterSnapshot cluster) {
+        return cluster.hosts().stream().mapToLong(HostSnapshot::weight).max().orElse(0);
     }
 
     private static void limits(Scope scope, ResourceManager limits) {

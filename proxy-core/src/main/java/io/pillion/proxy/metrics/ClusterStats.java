@@ -7,7 +7,7 @@ import io.pillion.proxy.cluster.DiscoveryObserver;
 /** {@code cluster.<name>.}: makes the stats of every cluster, all of Envoy's from the start. */
 public final class ClusterStats implements ClusterObservers {
     private static final String[] UNCOUNTED = StatNames.of("""
-            assignment_stale assignment_timeout_received assignment_use_cached bind_errors default.total_match_count
+            assignment_stale assignment_timeout_received assignment_use_cached bind_errors
             lb_local_cluster_not_ok lb_recalculate_zone_structures lb_subsets_created lb_subsets_fallback
             lb_subsets_fallback_panic lb_subsets_removed lb_subsets_selected lb_zone_cluster_too_small
             lb_zone_no_capacity_left lb_zone_routing_all_directly lb_zone_routing_cross_zone lb_zone_routing_sampled
@@ -21,7 +21,7 @@ public final class ClusterStats implements ClusterObservers {
             upstream_rq_retry_limit_exceeded upstream_rq_retry_overflow upstream_rq_retry_success
             upstream_rq_rx_reset_no_error""");
     private static final String[] UNCOUNTED_GAUGES = StatNames.of("""
-            lb_subsets_active max_host_weight upstream_cx_rx_bytes_buffered upstream_cx_tx_bytes_buffered upstream_queue_overloaded version
+            lb_subsets_active upstream_cx_rx_bytes_buffered upstream_cx_tx_bytes_buffered upstream_queue_overloaded version
             warming_state""");
 
     private final Stats stats;
@@ -41,7 +41,7 @@ public final class ClusterStats implements ClusterObservers {
 
     @Override
     public DiscoveryObserver discoveryObserver(String statName) {
-        return new Discovery(scope(statName));
+        return new Discovery(scope(statName), stats.counter("dns.cares.resolve_total"));
     }
 
     private Scope scope(String statName) {
@@ -56,8 +56,10 @@ public final class ClusterStats implements ClusterObservers {
         private final Counter updateFailure;
         private final Counter updateEmpty;
         private final Counter updateNoRebuild;
+        private final Counter resolveTotal;
 
-        Discovery(Scope scope) {
+        Discovery(Scope scope, Counter resolveTotal) {
+            this.resolveTotal = resolveTotal;
             membershipChange = scope.counter("membership_change");
             updateAttempt = scope.counter("update_attempt");
             updateSuccess = scope.counter("update_success");
@@ -74,6 +76,7 @@ public final class ClusterStats implements ClusterObservers {
         @Override
         public void updateAttempt() {
             updateAttempt.increment();
+            resolveTotal.increment();
         }
 
         @Override

@@ -23,9 +23,11 @@ public final class ServerStats {
             server.compilation_settings.fips_mode server.hot_restart_epoch server.parent_connections
             server.seconds_until_first_ocsp_response_expiring server.stats_recent_lookups
             listener_manager.total_filter_chains_draining listener_manager.total_listeners_draining
-            listener_manager.total_listeners_warming listener_manager.workers_pinned cluster_manager.warming_clusters
-            dns.cares.pending_resolutions filesystem.write_total_buffered
+            listener_manager.workers_pinned
+            filesystem.write_total_buffered
             runtime.deprecated_feature_seen_since_process_start""");
+    private static final String[] USED_GAUGES = StatNames.of(
+            "listener_manager.total_listeners_warming cluster_manager.warming_clusters dns.cares.pending_resolutions");
     private static final long NO_CERTIFICATE = 4_294_967_295L;
 
     private final Stats stats;
@@ -45,6 +47,9 @@ public final class ServerStats {
         }
         initializationTime = stats.histogram("server.initialization_time_ms");
         stats.histogram("overload.refresh_interval_delay");
+        for (String name : USED_GAUGES) {
+            stats.gauge(name).set(0);
+        }
         stats.gauge("server.days_until_first_cert_expiring").set(NO_CERTIFICATE);
         stats.gauge("server.concurrency").set(concurrency);
         stats.gauge("server.version").set(version);

@@ -237,16 +237,19 @@ final class WorkerHttpStats implements ConnectionManagerObserver {
     @Override
     public void noRoute() {
         router.noRoute.add(stripe, 1);
+        router.rqTotal.add(stripe, 1);
     }
 
     @Override
     public void noCluster() {
         router.noCluster.add(stripe, 1);
+        router.rqTotal.add(stripe, 1);
     }
 
     @Override
     public void rqDirectResponse() {
         router.rqDirectResponse.add(stripe, 1);
+        router.rqTotal.add(stripe, 1);
     }
 
     @Override

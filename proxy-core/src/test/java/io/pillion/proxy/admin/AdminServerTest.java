@@ -135,7 +135,7 @@ class AdminServerTest {
                 .isEqualTo("200 JSON true GAUGES DISJOINT truefalse");
         assertThat(get("/stats/prometheus?filter=http&invert_filter"))
                 .isEqualTo("200 PROMETHEUS false ALL DEFAULT falsetrue");
-        assertThat(get("/stats?filter=(")).isEqualTo("400 Invalid re2 regex: missing closing ): (\n");
+        assertThat(get("/stats?filter=(")).isEqualTo("400 Invalid re2 regex: missing ): (");
         assertThat(get("/stats?format=foo"))
                 .isEqualTo("400 usage: /stats?format=(html|active-html|json|prometheus|text)\n\n");
         assertThat(get("/stats?type=foo")).isEqualTo("400 invalid &type= param");
@@ -151,7 +151,7 @@ class AdminServerTest {
                 .contains("svc::127.0.0.1:19902::rq_success::30\n")
                 .endsWith("svc::127.0.0.1:19902::local_origin_success_rate::-1\n")
                 .doesNotContain("dns");
-        assertThat(get("/clusters?filter=(")).isEqualTo("400 Invalid re2 regex\n");
+        assertThat(get("/clusters?filter=(")).isEqualTo("400 Invalid re2 regex");
     }
 
     @Test
