@@ -18,6 +18,7 @@ public final class Main {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new ServeCommand());
         commandLine.addSubcommand(new DemoCommand());
+        commandLine.addSubcommand(new InspectCommand());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(100);
         commandLine.getCommandSpec().exitCodeOnInvalidInput(BAD_USAGE);

@@ -61,6 +61,16 @@ public final class HostImports implements ImportResolver {
         return capabilities.allows(wanted.name()) ? found : found.map(any -> Capabilities.refusal(wanted));
     }
 
+    /** Whether a function of that name is there, whatever its signature. */
+    public boolean knows(GuestImport wanted) {
+        return functions.knows(wanted.module(), wanted.name());
+    }
+
+    /** Whether a function of that name is there and does what it is for. */
+    public boolean serves(GuestImport wanted) {
+        return functions.serves(wanted.module(), wanted.name());
+    }
+
     /** Number of host calls so far; wraps around. */
     int calls() {
         return functions.calls();

@@ -1,6 +1,7 @@
 package io.pillion.wasm.engine;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ public final class HostFunctions implements ImportResolver {
     private record Binding(FunctionSignature signature, HostCall call) {}
 
     private final Map<String, Map<String, Binding>> modules = new HashMap<>();
+    private final Set<String> unserved = new HashSet<>();
     private final boolean lenient;
     private final BooleanSupplier restricted;
     private final Set<String> alwaysAllowed;
@@ -53,6 +55,17 @@ public final class HostFunctions implements ImportResolver {
             return call.call(guest, arguments);
         };
         modules.computeIfAbsent(module, m -> new HashMap<>()).put(name, new Binding(signature, counted));
+    }
+
+    /** Adds a function that links and does not do what it is for. */
+    public void addUnserved(String module, String name, int parameters, HostCall call) {
+        add(module, name, parameters, call);
+        unserved.add(module + "." + name);
+    }
+
+    /** Whether a function of that name is there and does what it is for. */
+    public boolean serves(String module, String name) {
+        return knows(module, name) && !unserved.contains(module + "." + name);
     }
 
     /** Whether a function of that name is there, whatever its signature. */
