@@ -21,9 +21,12 @@ final class BootstrapChecks {
         StaticResources resources = bootstrap.staticResources();
         ClusterChecks clusters = new ClusterChecks(context);
         resources.clusters().forEach(clusters::check);
-        ListenerChecks listeners = new ListenerChecks(context, new RouteChecks(context, clusterNames(resources)));
+        FormatChecks formats = new FormatChecks(context);
+        RouteChecks routes = new RouteChecks(context, clusterNames(resources));
+        ListenerChecks listeners = new ListenerChecks(context, routes, formats);
         resources.listeners().forEach(listeners::check);
         bootstrap.layeredRuntime().layers().forEach(this::check);
+        bootstrap.admin().ifPresent(admin -> formats.check(admin.accessLog()));
         bootstrap.admin().flatMap(Admin::address).ifPresent(address -> ListenerChecks.checkIpAddress(context, address));
     }
 

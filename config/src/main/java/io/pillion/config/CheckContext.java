@@ -4,7 +4,7 @@ import io.pillion.config.binding.Origins;
 import io.pillion.config.tree.Findings;
 
 /** What a check after binding needs: where a record came from, and whom to tell. */
-record CheckContext(Origins origins, Findings findings) {
+record CheckContext(Origins origins, Findings findings, Surroundings surroundings) {
     void problem(Object record, String field, String reason) {
         Origins.Origin origin = origins.of(record);
         findings.problem(origin.mark(field), path(origin, field), reason);

@@ -30,19 +30,22 @@ public final class ConfigLoader {
     private static final String TEXT_NAME = "<config-yaml>";
 
     private final boolean allowUnknownStaticFields;
+    private final Surroundings surroundings;
 
     /** A loader that takes an unknown field for a problem. */
     public ConfigLoader() {
-        this(false);
+        this(false, Surroundings.UNKNOWN);
     }
 
     /**
      * A loader.
      *
      * @param allowUnknownStaticFields whether an unknown field is only worth a warning
+     * @param surroundings asked about formats and files
      */
-    public ConfigLoader(boolean allowUnknownStaticFields) {
+    public ConfigLoader(boolean allowUnknownStaticFields, Surroundings surroundings) {
         this.allowUnknownStaticFields = allowUnknownStaticFields;
+        this.surroundings = surroundings;
     }
 
     /**
@@ -81,7 +84,7 @@ public final class ConfigLoader {
                 allowUnknownStaticFields);
         Optional<Bootstrap> bootstrap = binder.bind(Bootstrap.class, tree);
         if (bootstrap.isPresent()) {
-            new BootstrapChecks(new CheckContext(binder.origins(), problems)).check(bootstrap.get());
+            new BootstrapChecks(new CheckContext(binder.origins(), problems, surroundings)).check(bootstrap.get());
         }
         problems.throwIfAny();
         return new LoadedConfig(bootstrap.orElseThrow(), problems.warnings(), Source.of(tree));

@@ -22,6 +22,9 @@ final class HeaderMutationChecks {
             if (isProtected(option.header().key())) {
                 context.problem(option.header(), "key", ":-prefixed or host headers may not be modified");
             }
+            context.surroundings()
+                    .formatProblem(option.header().value())
+                    .ifPresent(reason -> context.problem(option.header(), "value", reason));
         }
     }
 

@@ -11,9 +11,11 @@ final class ListenerChecks {
 
     private final CheckContext context;
     private final RouteChecks routes;
+    private final FormatChecks formats;
 
-    ListenerChecks(CheckContext context, RouteChecks routes) {
+    ListenerChecks(CheckContext context, RouteChecks routes, FormatChecks formats) {
         this.context = context;
+        this.formats = formats;
         this.routes = routes;
     }
 
@@ -24,6 +26,7 @@ final class ListenerChecks {
         } else if (listener.filterChains().isEmpty() && context.isSound(listener)) {
             context.problem(listener, "filter_chains", "a listener needs a filter chain");
         }
+        formats.check(listener.accessLog());
         listener.filterChains().forEach(this::check);
     }
 
@@ -54,6 +57,7 @@ final class ListenerChecks {
                 check(wasm.config());
             }
         }
+        formats.check(manager.accessLog());
         routes.check(manager.routeConfig());
     }
 
@@ -79,6 +83,10 @@ final class ListenerChecks {
         if (plugin.failOpen() && plugin.failurePolicy() != PluginConfig.FailurePolicy.UNSPECIFIED) {
             context.problem(plugin, "fail_open", "only one of fail_open and failure_policy can be set");
         }
+        DataSource code = plugin.vmConfig().code().local();
+        context.surroundings()
+                .codeProblem(code)
+                .ifPresent(reason -> context.problem(plugin.vmConfig().code(), "local", reason));
         plugin.reloadConfig().map(PluginConfig.ReloadConfig::backoff).ifPresent(this::check);
     }
 

@@ -63,7 +63,7 @@ class ConfigLoaderTest {
     void unknownFieldsAreWarningsWhereTheyAreAllowed() throws Exception {
         String text = new Fixture().cluster("lb_polcy: RANDOM").text();
 
-        LoadedConfig loaded = new ConfigLoader(true).loadYaml(text);
+        LoadedConfig loaded = new ConfigLoader(true, Surroundings.UNKNOWN).loadYaml(text);
 
         assertThat(loaded.warnings())
                 .extracting(Problem::reason)

@@ -42,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         try {
             LoadedConfig config = Identity.override(
-                    new ConfigLoader(options.allowUnknownStaticFields())
+                    new ConfigLoader(options.allowUnknownStaticFields(), new ProcessSurroundings())
                             .load(options.configPath(), options.configYaml()),
                     options);
             return run(config);

@@ -4,6 +4,7 @@ import io.pillion.config.SubstitutionFormatString;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A text with {@code %COMMAND%} operators, compiled once and written many times. Immutable.
@@ -52,6 +53,16 @@ public final class Format {
      */
     public static Format headerValue(String text) {
         return new Format(compile(text), "");
+    }
+
+    /** Why the text is no format; empty where it is one. */
+    public static Optional<String> problem(String text) {
+        try {
+            compile(text);
+            return Optional.empty();
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static List<Operator> compile(String text) {
