@@ -29,6 +29,7 @@ public final class HeaderNames {
     public static final HeaderName GRPC_STATUS = HeaderName.of("grpc-status");
     public static final HeaderName GRPC_MESSAGE = HeaderName.of("grpc-message");
 
+    public static final HeaderName FORWARDED_CLIENT_CERT = HeaderName.of("x-forwarded-client-cert");
     public static final HeaderName FORWARDED_FOR = HeaderName.of("x-forwarded-for");
     public static final HeaderName FORWARDED_HOST = HeaderName.of("x-forwarded-host");
     public static final HeaderName FORWARDED_PROTO = HeaderName.of("x-forwarded-proto");

@@ -73,6 +73,7 @@ class ForwardingDifferentialTest {
                     RawClient.request("GET", "/", "", "x-request-id: mine", "x-envoy-retry-on: 5xx"),
                     RawClient.request("GET", "/", "", "te: trailers", "keep-alive: 3", "upgrade: h2c"),
                     RawClient.request("GET", "/", "", "x-envoy-internal: true", "x-envoy-external-address: 1.1.1.1"),
+                    RawClient.request("GET", "/", "", "x-forwarded-client-cert: Hash=0", "x-envoy-attempt-count: 9"),
                     RawClient.request("POST", "/", "some body"),
                     RawClient.request("POST", "/", "", "transfer-encoding: chunked") + "3\r\nabc\r\n0\r\n\r\n",
                     RawClient.request("POST", "/", "", "content-length: 0"),

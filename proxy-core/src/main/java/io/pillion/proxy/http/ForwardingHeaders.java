@@ -68,6 +68,7 @@ final class ForwardingHeaders {
     void apply(HeaderMap headers, StreamInfo info, boolean upgrade, RequestIds ids) {
         HopByHopHeaders.removeFromRequest(headers, upgrade);
         removeRepeatedReferer(headers);
+        headers.remove(HeaderNames.FORWARDED_CLIENT_CERT);
         boolean envoyHeaders = EnvoyHeaders.any(headers);
         if (envoyHeaders) {
             headers.remove(HeaderNames.ENVOY_INTERNAL);

@@ -42,6 +42,13 @@ class ForwardingHeadersTest {
     }
 
     @Test
+    void aClientWithoutACertificateCannotForwardOne() {
+        headers.add("x-forwarded-client-cert", "Hash=0");
+        apply("");
+        assertThat(headers.toString()).doesNotContain("cert");
+    }
+
+    @Test
     void aTrustedHopNamesTheClient() {
         headers.add("x-forwarded-for", "1.1.1.1, 2.2.2.2");
         apply("use_remote_address: true\nxff_num_trusted_hops: 1\nskip_xff_append: true");
