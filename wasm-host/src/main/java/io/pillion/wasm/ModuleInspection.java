@@ -17,6 +17,7 @@ import io.pillion.wasm.engine.InvalidModuleException;
 import io.pillion.wasm.engine.MemoryBudget;
 import io.pillion.wasm.engine.WasmEngine;
 import io.pillion.wasm.host.HostFacts;
+import io.pillion.wasm.shared.MetricNames;
 import io.pillion.wasm.shared.SharedData;
 import io.pillion.wasm.shared.SharedQueues;
 import java.time.Duration;
@@ -122,6 +123,7 @@ public record ModuleInspection(
                 idle,
                 idle,
                 idle,
+                new MetricNames(0, 0),
                 HostFacts.NONE,
                 new SharedData(0),
                 new SharedQueues(0, 0));

@@ -121,6 +121,7 @@ final class VmSlot {
                 worker,
                 services.log(),
                 services.metrics(),
+                host.metricNames(),
                 services.facts(),
                 host.sharedData(),
                 host.sharedQueues());

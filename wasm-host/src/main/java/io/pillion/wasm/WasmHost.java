@@ -7,6 +7,7 @@ import io.pillion.wasm.host.HostFacts;
 import io.pillion.wasm.host.WasmObserver;
 import io.pillion.wasm.host.WasmSettings;
 import io.pillion.wasm.host.WorkerServices;
+import io.pillion.wasm.shared.MetricNames;
 import io.pillion.wasm.shared.SharedData;
 import io.pillion.wasm.shared.SharedQueues;
 import java.util.List;
@@ -45,12 +46,15 @@ public final class WasmHost implements AutoCloseable {
     private static final long SHARED_DATA_BYTES = 8L << 20;
     private static final long SHARED_QUEUE_BYTES = 8L << 20;
     private static final int MAX_QUEUES = 1024;
+    private static final int MAX_METRICS = 10_000;
+    private static final long METRIC_NAME_BYTES = 4L << 20;
 
     private final ModuleStore modules;
     private final Services services;
     private final FailureLog failures;
     private final SharedData sharedData = new SharedData(SHARED_DATA_BYTES);
     private final SharedQueues sharedQueues = new SharedQueues(SHARED_QUEUE_BYTES, MAX_QUEUES);
+    private final MetricNames metricNames = new MetricNames(MAX_METRICS, METRIC_NAME_BYTES);
     private final List<VmSlot> slots = new CopyOnWriteArrayList<>();
     private final ExecutorService starter = Executors.newSingleThreadExecutor(WasmHost::starterThread);
 
@@ -127,6 +131,10 @@ public final class WasmHost implements AutoCloseable {
 
     FailureLog failures() {
         return failures;
+    }
+
+    MetricNames metricNames() {
+        return metricNames;
     }
 
     SharedData sharedData() {

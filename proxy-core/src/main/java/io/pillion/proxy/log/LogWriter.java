@@ -20,8 +20,12 @@ final class LogWriter {
     private static final int QUEUE = 8192;
     private static final long FLUSH_SECONDS = 5;
 
+    /** What the messages in the queue may hold together, in characters. */
+    private static final long MAX_QUEUED = 4 << 20;
+
     private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(QUEUE);
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong queued = new AtomicLong();
     private long reported;
     private final OutputStream standardError = new FileOutputStream(FileDescriptor.err);
     private OutputStream out = standardError;
@@ -34,9 +38,17 @@ final class LogWriter {
 
     /** Has {@code record} written in that form; drops it where the queue is full. */
     void write(LogPattern pattern, LogRecord record) {
-        if (!queue.offer(() -> print(pattern, record))) {
+        int length = record.message().length();
+        if (queued.get() + length > MAX_QUEUED || !queue.offer(() -> printQueued(pattern, record))) {
             dropped.incrementAndGet();
+        } else {
+            queued.addAndGet(length);
         }
+    }
+
+    private void printQueued(LogPattern pattern, LogRecord record) {
+        queued.addAndGet(-record.message().length());
+        print(pattern, record);
     }
 
     /** Lines that did not fit since the start. */

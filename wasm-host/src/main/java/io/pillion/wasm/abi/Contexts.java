@@ -1,5 +1,6 @@
 package io.pillion.wasm.abi;
 
+import io.pillion.wasm.engine.GuestTrap;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 
@@ -10,6 +11,9 @@ import java.util.function.Consumer;
  * when the outermost guest call has returned. Owned by the thread that owns the VM.
  */
 public final class Contexts {
+    /** What one guest call may cause: enough to let every paused stream go. */
+    private static final int MAX_DEFERRED = 1 << 16;
+
     private final ContextTable table = new ContextTable();
     private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
     private final GuestContext vmContext;
@@ -91,8 +95,14 @@ public final class Contexts {
         return true;
     }
 
-    /** Runs {@code action} when the outermost guest call has returned, at once where none is running. */
+    /**
+     * Runs {@code action} when the outermost guest call has returned, at once where none is running. A guest that asks
+     * for more than could ever be sensible in one call is ended.
+     */
     public void defer(Runnable action) {
+        if (running && deferred.size() >= MAX_DEFERRED) {
+            throw GuestTrap.host("one call caused more than " + MAX_DEFERRED + " actions");
+        }
         deferred.add(action);
         if (!running) {
             drain();

@@ -1,5 +1,6 @@
 package io.pillion.wasm.abi;
 
+import io.pillion.wasm.engine.GuestTrap;
 import io.pillion.wasm.engine.HostFunctions;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.DataFormatException;
@@ -64,11 +65,19 @@ final class ForeignFunctionCalls {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             byte[] chunk = new byte[CHUNK];
             while (!deflater.finished()) {
+                look();
                 out.write(chunk, 0, deflater.deflate(chunk));
             }
             return out.toByteArray();
         } finally {
             deflater.end();
+        }
+    }
+
+    /** The deadline interrupts: a megabyte takes longer than it may slip. */
+    private static void look() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw GuestTrap.host("the call was interrupted");
         }
     }
 
@@ -79,6 +88,7 @@ final class ForeignFunctionCalls {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             byte[] chunk = new byte[CHUNK];
             while (!inflater.finished()) {
+                look();
                 int read = inflater.inflate(chunk);
                 if (read == 0 || out.size() + read > MAX_INFLATED) {
                     return WasmStatus.SERIALIZATION_FAILURE;

@@ -49,7 +49,7 @@ public final class HostImports implements ImportResolver {
         new GrpcCalls(unserved).register(functions);
         new SharedDataCalls(memory, environment.sharedData(), environment.vmId()).register(functions);
         new SharedQueueCalls(memory, contexts, environment, calls::onQueueReady).register(functions);
-        new MetricCalls(memory, environment.metrics()).register(functions);
+        new MetricCalls(memory, environment.metrics(), environment.metricNames()).register(functions);
         new ForeignFunctionCalls(memory, contexts).register(functions);
         WasiImports.register(functions, logs, environment.variables(), environment.worker());
     }

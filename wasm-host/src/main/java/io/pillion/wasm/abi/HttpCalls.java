@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class HttpCalls {
     private static final int MAX_PENDING = 1024;
     private static final int MAX_BODY = 4 << 20;
+
+    /** What the requests of all pending calls may hold together. */
+    private static final int MAX_PENDING_BYTES = 8 << 20;
+
     private static final int MAX_RESPONSE_BODY = 4 << 20;
     private static final int MAX_CLUSTER_NAME = 4096;
     private static final int FIRST_ID = 4;
@@ -35,6 +39,7 @@ public final class HttpCalls {
         private final int id;
         private final GuestContext owner;
         private final HttpCallClient.Request request;
+        private final int bytes;
         private HttpCallClient.@Nullable Call call;
         private boolean over;
 
@@ -42,6 +47,9 @@ public final class HttpCalls {
             this.id = id;
             this.owner = owner;
             this.request = request;
+            this.bytes = request.body().length
+                    + request.headers().byteSize()
+                    + request.trailers().byteSize();
         }
 
         void start() {
@@ -83,6 +91,7 @@ public final class HttpCalls {
     private final GuestCalls calls;
     private final WorkerServices worker;
     private final List<Pending> pending = new ArrayList<>();
+    private int pendingBytes;
     private boolean onWorker;
     private int nextId = FIRST_ID;
 
@@ -127,7 +136,9 @@ public final class HttpCalls {
     public void drop(GuestContext context) {
         for (int i = pending.size() - 1; i >= 0; i--) {
             if (pending.get(i).owner.id() == context.id()) {
-                pending.remove(i).cancel();
+                Pending dropped = pending.remove(i);
+                pendingBytes -= dropped.bytes;
+                dropped.cancel();
             }
         }
     }
@@ -136,6 +147,7 @@ public final class HttpCalls {
     public void dropAll() {
         List.copyOf(pending).forEach(Pending::cancel);
         pending.clear();
+        pendingBytes = 0;
     }
 
     private int ask(long[] a) {
@@ -153,7 +165,7 @@ public final class HttpCalls {
         if (!worker.httpCalls().knows(cluster)) {
             return WasmStatus.BAD_ARGUMENT;
         }
-        if (pending.size() >= MAX_PENDING || (int) a[5] > MAX_BODY) {
+        if (full(a)) {
             return WasmStatus.INTERNAL_FAILURE;
         }
         int id = nextId;
@@ -163,6 +175,14 @@ public final class HttpCalls {
             send(new Pending(id, owner, request(cluster, headers, a)));
         }
         return given;
+    }
+
+    /** Whether there is no room for one more call with these headers, this body and these trailers. */
+    private boolean full(long[] a) {
+        long bytes = Integer.toUnsignedLong((int) a[3])
+                + Integer.toUnsignedLong((int) a[5])
+                + Integer.toUnsignedLong((int) a[7]);
+        return pending.size() >= MAX_PENDING || (int) a[5] > MAX_BODY || pendingBytes + bytes > MAX_PENDING_BYTES;
     }
 
     private HttpCallClient.Request request(String cluster, HeaderMap headers, long[] a) {
@@ -177,6 +197,7 @@ public final class HttpCalls {
 
     private void send(Pending call) {
         pending.add(call);
+        pendingBytes += call.bytes;
         if (onWorker) {
             contexts.defer(call::start);
         }
@@ -210,7 +231,9 @@ public final class HttpCalls {
 
     private void deliver(Pending call, HeaderMap headers, ByteBuf body, HeaderMap trailers) {
         call.over = true;
-        pending.remove(call);
+        if (pending.remove(call)) {
+            pendingBytes -= call.bytes;
+        }
         responseHeaders = headers;
         responseTrailers = trailers;
         responseBody = body;

@@ -4,6 +4,7 @@ import io.pillion.wasm.engine.FunctionSignature;
 import io.pillion.wasm.engine.HostFunctions;
 import io.pillion.wasm.engine.ValueKind;
 import io.pillion.wasm.host.GuestMetrics;
+import io.pillion.wasm.shared.MetricNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Map;
 final class MetricCalls {
     private static final int TYPE_BITS = 2;
     private static final int TYPE_MASK = 3;
-    private static final int MAX_METRICS = 10_000;
     private static final int MAX_NAME = 4096;
 
     private static final GuestMetrics.Type[] TYPES = {
@@ -23,13 +23,15 @@ final class MetricCalls {
 
     private final GuestMemory memory;
     private final GuestMetrics metrics;
+    private final MetricNames names;
     private final List<GuestMetrics.Metric> defined = new ArrayList<>();
     private final List<GuestMetrics.Type> types = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
 
-    MetricCalls(GuestMemory memory, GuestMetrics metrics) {
+    MetricCalls(GuestMemory memory, GuestMetrics metrics, MetricNames names) {
         this.memory = memory;
         this.metrics = metrics;
+        this.names = names;
     }
 
     void register(HostFunctions functions) {
@@ -54,7 +56,7 @@ final class MetricCalls {
         String name = memory.latin1((int) a[1], (int) a[2]);
         Integer id = ids.get(type + name);
         if (id == null) {
-            if (defined.size() >= MAX_METRICS) {
+            if (!names.admit(type + name)) {
                 return WasmStatus.INTERNAL_FAILURE;
             }
             defined.add(metrics.define(TYPES[type], name));

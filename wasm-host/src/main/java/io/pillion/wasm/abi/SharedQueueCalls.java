@@ -50,9 +50,14 @@ final class SharedQueueCalls {
             return WasmStatus.INTERNAL_FAILURE;
         }
         RootScope root = contexts.target().root();
-        SharedQueues.Reader reader = id -> worker.execute(() -> delivery.queueReady(root, id));
+        SharedQueues.Reader reader = id -> worker.execute(() -> tell(root, id));
         OptionalInt id = queues.register(vmId, memory.latin1(name, length), reader);
         return id.isEmpty() ? WasmStatus.INTERNAL_FAILURE : memory.giveInt(id.getAsInt(), idOut);
+    }
+
+    private void tell(RootScope root, int queue) {
+        queues.told(queue);
+        delivery.queueReady(root, queue);
     }
 
     private int resolve(long[] a) {

@@ -4,6 +4,7 @@ import io.pillion.wasm.host.GuestLog;
 import io.pillion.wasm.host.GuestMetrics;
 import io.pillion.wasm.host.HostFacts;
 import io.pillion.wasm.host.WorkerServices;
+import io.pillion.wasm.shared.MetricNames;
 import io.pillion.wasm.shared.SharedData;
 import io.pillion.wasm.shared.SharedQueues;
 import java.util.Map;
@@ -24,6 +25,7 @@ public record VmEnvironment(
         WorkerServices worker,
         GuestLog log,
         GuestMetrics metrics,
+        MetricNames metricNames,
         HostFacts facts,
         SharedData sharedData,
         SharedQueues sharedQueues) {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class GuestModule {
     private static final MemoryLimits NO_MEMORY = new MemoryLimits(0, 0);
 
+    /** Names go into logs, and nothing but the module's size bounds them. */
+    private static final int MAX_NAME = 512;
+
     private final WasmEngine engine;
     private final String sha256;
     private final int size;
@@ -89,7 +92,10 @@ public final class GuestModule {
     public String functionName(int index) {
         NameCustomSection names = module.nameSection();
         String name = names == null ? null : names.nameOfFunction(index);
-        return name == null ? "func[" + index + "]" : name;
+        if (name == null) {
+            return "func[" + index + "]";
+        }
+        return name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
     }
 
     @Nullable

@@ -13,10 +13,13 @@ import com.dylibso.chicory.wasm.types.TableLimits;
 final class GuestTable extends TableInstance {
     private static final long ENTRY_BYTES = 12;
 
-    /** Growth is by copy: a larger table would take longer to grow than a deadline may slip. */
+    /** To copy or fill a larger table would take longer than a deadline may slip. */
     private static final long MAX_ENTRIES = 1 << 20;
 
+    private static final int LOOK_MASK = (1 << 14) - 1;
+
     private final MemoryAccount account;
+    private int written;
 
     private GuestTable(Table table, int initialValue, MemoryAccount account) {
         super(table, initialValue);
@@ -25,12 +28,24 @@ final class GuestTable extends TableInstance {
 
     static TableInstance create(Table declared, int initialValue, MemoryAccount account) {
         TableLimits limits = declared.limits();
+        if (limits.min() > MAX_ENTRIES) {
+            throw new UninstantiableException("its table of " + limits.min() + " entries is above " + MAX_ENTRIES);
+        }
         if (!account.reserve(limits.min() * ENTRY_BYTES)) {
             throw new UninstantiableException(
                     "its table of " + limits.min() + " entries does not fit into the guests' memory budget");
         }
         TableLimits own = new TableLimits(limits.min(), limits.max(), limits.shared());
         return new GuestTable(new Table(declared.elementType(), own, declared.initialize()), initialValue, account);
+    }
+
+    /** All that fills, copies and initialises comes through here, in loops of Chicory's that do not look. */
+    @Override
+    public void setRef(int index, int value, Instance instance) {
+        if ((++written & LOOK_MASK) == 0) {
+            InterruptPoll.look();
+        }
+        super.setRef(index, value, instance);
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class SharedData {
         FULL
     }
 
-    private static final int ENTRY_OVERHEAD = 64;
+    private static final int ENTRY_OVERHEAD = 160;
 
     private final long maxBytes;
     private final Map<String, Map<String, Entry>> stores = new HashMap<>();

@@ -14,7 +14,10 @@ import java.util.OptionalInt;
  * <p>Safe for every thread; its lock is never held across a call of a {@link Reader}.
  */
 public final class SharedQueues {
-    /** Whoever registered a queue last: hears that there is a message. Called by the thread that enqueues. */
+    /**
+     * Whoever registered a queue last: hears that there is a message. Called by the thread that enqueues; the news that
+     * it passes on elsewhere count until {@link #told}.
+     */
     @FunctionalInterface
     public interface Reader {
         void onQueueReady(int queue);
@@ -31,6 +34,7 @@ public final class SharedQueues {
     private static final class Queue {
         private final ArrayDeque<byte[]> messages = new ArrayDeque<>();
         private Reader reader;
+        private int untold;
 
         Queue(Reader reader) {
             this.reader = reader;
@@ -39,7 +43,10 @@ public final class SharedQueues {
 
     private record Key(String vmId, String name) {}
 
-    private static final int MESSAGE_OVERHEAD = 32;
+    private static final int MESSAGE_OVERHEAD = 64;
+
+    /** News under way for each queue; as they outlive messages that are taken at once, they have a bound of their own. */
+    private static final int MAX_UNTOLD = 1 << 14;
 
     private final long maxBytes;
     private final int maxQueues;
@@ -81,16 +88,22 @@ public final class SharedQueues {
             if (unknown(id)) {
                 return Outcome.NOT_FOUND;
             }
-            if (bytes + message.length + MESSAGE_OVERHEAD > maxBytes) {
+            Queue queue = queues.get(id - 1);
+            if (bytes + message.length + MESSAGE_OVERHEAD > maxBytes || queue.untold >= MAX_UNTOLD) {
                 return Outcome.FULL;
             }
             bytes += message.length + MESSAGE_OVERHEAD;
-            Queue queue = queues.get(id - 1);
+            queue.untold++;
             queue.messages.add(message);
             reader = queue.reader;
         }
         reader.onQueueReady(id);
         return Outcome.QUEUED;
+    }
+
+    /** The reader has heard of one message. */
+    public synchronized void told(int id) {
+        queues.get(id - 1).untold--;
     }
 
     /** Whether there is such a queue. */
