@@ -24,12 +24,12 @@ public final class GuestHeap {
 
     /** The memory's size in bytes. */
     public int size() {
-        return memory.array().length;
+        return memory.length();
     }
 
     /** True where {@code length} bytes from {@code address} lie within the memory; true for 0 bytes at its end. */
     public boolean contains(int address, int length) {
-        return !LinearMemory.outside(address, length, memory.array().length);
+        return !LinearMemory.outside(address, length, memory.length());
     }
 
     /**

@@ -129,6 +129,7 @@ public final class GuestInstance implements AutoCloseable {
         if (failure != null) {
             throw die(failure, overrun, index);
         }
+        memory.settle();
     }
 
     private int nested(int index, long[] arguments) {

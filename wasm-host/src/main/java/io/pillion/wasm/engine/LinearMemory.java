@@ -16,7 +16,11 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A guest's linear memory as its code sees it: one flat array, exactly as long as the memory, grown by copy.
+ * A guest's linear memory as its code sees it: one flat array, as long as the memory between two calls of the guest,
+ * grown by copy.
+ *
+ * <p>A guest that grows often in one call, a page at a time, gets an array with room to spare, as each copy leaves
+ * megabytes behind for the collector; only then is an address compared with the memory's length beside the array's.
  *
  * <p>Owned by the thread that owns the instance. The methods that compiled code calls are one array access each; an
  * address out of bounds leaves as {@link IndexOutOfBoundsException}, which the instance turns into a trap.
@@ -29,10 +33,19 @@ final class LinearMemory implements Memory {
     private static final VarHandle DOUBLE =
             MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** Growths in one call that are exact. */
+    private static final int EXACT_GROWTHS = 4;
+
     private final MemoryLimits limits;
     private final int maximumPages;
     private final MemoryAccount account;
     private byte[] bytes;
+
+    /** The memory's length in bytes, and how much longer than that the array is. */
+    private int length;
+
+    private int spare;
+    private int growths;
     private DataSegment[] segments = new DataSegment[0];
 
     private LinearMemory(MemoryLimits limits, int maximumPages, MemoryAccount account, byte[] bytes) {
@@ -40,6 +53,7 @@ final class LinearMemory implements Memory {
         this.maximumPages = maximumPages;
         this.account = account;
         this.bytes = bytes;
+        this.length = bytes.length;
     }
 
     /** Reserves and allocates the initial pages. */
@@ -72,21 +86,35 @@ final class LinearMemory implements Memory {
         return String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
     }
 
+    /** What holds the memory: at least {@link #length} bytes. */
     byte[] array() {
         return bytes;
+    }
+
+    int length() {
+        return length;
     }
 
     /** Lets the array go; the account is closed by its owner. */
     void close() {
         bytes = new byte[0];
+        length = 0;
+        spare = 0;
+    }
+
+    /** The guest's outermost call is over: what it has to spare goes back, unless there is no room to copy. */
+    void settle() {
+        growths = 0;
+        if (spare != 0) {
+            reallocate(length);
+        }
     }
 
     @Override
     public int pages() {
-        return bytes.length / PAGE_SIZE;
+        return length / PAGE_SIZE;
     }
 
-    /** Grows by copy; while the copy is made both arrays count against the budget. */
     @Override
     public int grow(int size) {
         InterruptPoll.look();
@@ -95,19 +123,36 @@ final class LinearMemory implements Memory {
         if (size == 0 || wanted > maximumPages) {
             return size == 0 ? before : -1;
         }
-        long length = wanted * PAGE_SIZE;
-        if (!account.reserve(length)) {
+        int needed = (int) (wanted * PAGE_SIZE);
+        if (needed > bytes.length && !reallocate(withRoom(needed)) && !reallocate(needed)) {
             return -1;
+        }
+        length = needed;
+        spare = bytes.length - needed;
+        return before;
+    }
+
+    private int withRoom(int needed) {
+        growths++;
+        long most = growths <= EXACT_GROWTHS ? needed : needed + (long) needed / 2;
+        return (int) Math.min(most, (long) maximumPages * PAGE_SIZE);
+    }
+
+    /** While the copy is made both arrays count against the budget. */
+    private boolean reallocate(int capacity) {
+        if (!account.reserve(capacity)) {
+            return false;
         }
         int released = bytes.length;
         try {
-            bytes = Arrays.copyOf(bytes, (int) length);
+            bytes = Arrays.copyOf(bytes, capacity);
         } catch (OutOfMemoryError e) {
-            account.release(length);
-            return -1;
+            account.release(capacity);
+            return false;
         }
         account.release(released);
-        return before;
+        spare = capacity - length;
+        return true;
     }
 
     @Override
@@ -160,7 +205,7 @@ final class LinearMemory implements Memory {
         for (DataSegment segment : dataSegments) {
             if (segment instanceof ActiveDataSegment active && active.index() == memoryIndex) {
                 int offset = (int) ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions())[0];
-                if (outside(offset, active.data().length, bytes.length)) {
+                if (outside(offset, active.data().length, length)) {
                     throw new UninstantiableException("a data segment is out of bounds");
                 }
                 write(offset, active.data(), 0, active.data().length);
@@ -194,7 +239,7 @@ final class LinearMemory implements Memory {
 
     @Override
     public void fill(byte value, int fromIndex, int toIndex) {
-        if (fromIndex < 0 || toIndex < fromIndex || toIndex > bytes.length) {
+        if (fromIndex < 0 || toIndex < fromIndex || toIndex > length) {
             throw outOfBounds();
         }
         lookWhereLong(toIndex - fromIndex);
@@ -203,7 +248,7 @@ final class LinearMemory implements Memory {
 
     @Override
     public void copy(int dest, int src, int size) {
-        if (outside(dest, size, bytes.length) || outside(src, size, bytes.length)) {
+        if (outside(dest, size, length) || outside(src, size, length)) {
             throw outOfBounds();
         }
         lookWhereLong(size);
@@ -218,7 +263,7 @@ final class LinearMemory implements Memory {
 
     @Override
     public void write(int addr, byte[] data, int offset, int size) {
-        if (outside(addr, size, bytes.length) || outside(offset, size, data.length)) {
+        if (outside(addr, size, length) || outside(offset, size, data.length)) {
             throw outOfBounds();
         }
         System.arraycopy(data, offset, bytes, addr, size);
@@ -226,24 +271,34 @@ final class LinearMemory implements Memory {
 
     @Override
     public byte[] readBytes(int addr, int len) {
-        if (outside(addr, len, bytes.length)) {
+        if (outside(addr, len, length)) {
             throw outOfBounds();
         }
         return Arrays.copyOfRange(bytes, addr, addr + len);
     }
 
+    /** The array's own check is enough, unless it is longer than the memory. */
+    private void check(int addr, int size) {
+        if (spare != 0 && outside(addr, size, length)) {
+            throw outOfBounds();
+        }
+    }
+
     @Override
     public byte read(int addr) {
+        check(addr, Byte.BYTES);
         return bytes[addr];
     }
 
     @Override
     public void writeByte(int addr, byte data) {
+        check(addr, Byte.BYTES);
         bytes[addr] = data;
     }
 
     @Override
     public short readShort(int addr) {
+        check(addr, Short.BYTES);
         return (short) SHORT.get(bytes, addr);
     }
 
@@ -254,31 +309,37 @@ final class LinearMemory implements Memory {
 
     @Override
     public void writeShort(int addr, short data) {
+        check(addr, Short.BYTES);
         SHORT.set(bytes, addr, data);
     }
 
     @Override
     public int readInt(int addr) {
+        check(addr, Integer.BYTES);
         return (int) INT.get(bytes, addr);
     }
 
     @Override
     public void writeI32(int addr, int data) {
+        check(addr, Integer.BYTES);
         INT.set(bytes, addr, data);
     }
 
     @Override
     public long readLong(int addr) {
+        check(addr, Long.BYTES);
         return (long) LONG.get(bytes, addr);
     }
 
     @Override
     public void writeLong(int addr, long data) {
+        check(addr, Long.BYTES);
         LONG.set(bytes, addr, data);
     }
 
     @Override
     public float readFloat(int addr) {
+        check(addr, Float.BYTES);
         return (float) FLOAT.get(bytes, addr);
     }
 
@@ -289,11 +350,13 @@ final class LinearMemory implements Memory {
 
     @Override
     public void writeF32(int addr, float data) {
+        check(addr, Float.BYTES);
         FLOAT.set(bytes, addr, data);
     }
 
     @Override
     public double readDouble(int addr) {
+        check(addr, Double.BYTES);
         return (double) DOUBLE.get(bytes, addr);
     }
 
@@ -304,6 +367,7 @@ final class LinearMemory implements Memory {
 
     @Override
     public void writeF64(int addr, double data) {
+        check(addr, Double.BYTES);
         DOUBLE.set(bytes, addr, data);
     }
 }

@@ -1,11 +1,16 @@
 package io.pillion.wasm.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.dylibso.chicory.wasm.types.MemoryLimits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,30 @@ final class LinearMemoryTest {
             assertThat(trapOf(mode, "load_far", address)).isEqualTo(TrapKind.MEMORY_OUT_OF_BOUNDS);
             assertThat(trapOf(mode, "load_farthest", address)).isEqualTo(TrapKind.MEMORY_OUT_OF_BOUNDS);
         }
+    }
+
+    @Test
+    void growthByAPageAtATimeCopiesSeldomAndShowsNoByteTooMany() throws Exception {
+        MemoryBudget budget = new MemoryBudget(64 << 20);
+        LinearMemory memory = LinearMemory.allocate(new MemoryLimits(1, 200), 64 << 20, new MemoryAccount(budget));
+        Set<byte[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int pages = 1; pages <= 100; pages++) {
+            assertThat(memory.grow(1)).isEqualTo(pages);
+            int end = (pages + 1) * PAGE;
+            memory.writeI32(end - 4, pages);
+            assertThat(memory.readInt(end - 4)).isEqualTo(pages);
+            assertThatThrownBy(() -> memory.writeI32(end - 3, FILL)).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> memory.read(end)).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> memory.fill((byte) 1, end - 1, end + 1)).isInstanceOf(RuntimeException.class);
+            arrays.add(memory.array());
+        }
+        assertThat(arrays).hasSizeLessThan(15);
+
+        memory.settle();
+
+        assertThat(memory.array()).hasSize(101 * PAGE);
+        assertThat(budget.used()).isEqualTo(101 * PAGE);
+        assertThat(memory.readInt(50 * PAGE - 4)).isEqualTo(49);
     }
 
     private TrapKind trapOf(ExecutionMode mode, String function, int address) throws InvalidModuleException {
