@@ -330,7 +330,7 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
             return;
         }
         if (reset || lastResponse) {
-            closeAfterFlush(reset || lingering);
+            closeAfterFlush(reset, reset || lingering);
             return;
         }
         writer.flush();
@@ -344,10 +344,11 @@ final class DownstreamConnection extends ChannelInboundHandlerAdapter implements
 
     // --- closing -----------------------------------------------------------------------------------------------
 
-    private void closeAfterFlush(boolean slowly) {
+    /** The client of a response that was cut short hears so at once, and not when lingering is over. */
+    private void closeAfterFlush(boolean cut, boolean slowly) {
         closing = true;
         closedHere = true;
-        ChannelFuture flushed = writer.flushAll();
+        ChannelFuture flushed = cut ? writer.flushAndEnd() : writer.flushAll();
         timers.stalled(local.worker().clock().nanos());
         if (slowly) {
             updateReading();

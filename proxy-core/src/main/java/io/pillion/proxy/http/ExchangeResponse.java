@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by the exchange's worker, used again for the next one.
  */
 final class ExchangeResponse {
+    private static final String NO_STATUS = "missing required header: :status";
+    private static final int LEAST_FINAL = 200;
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private static final HeaderMap NONE = new HeaderMap(0, 0);
 
     private final HttpConnectionManager manager;
@@ -144,6 +148,10 @@ final class ExchangeResponse {
     // --- behind the filters --------------------------------------------------------------------------------------
 
     void writeHead(HeaderMap map, boolean endStream) {
+        if (!usable(Status.of(map))) {
+            exchange.answer(LocalReply.of(502, NO_STATUS, "filter_removed_required_response_headers"));
+            return;
+        }
         headers = map;
         long now = client.nowNanos();
         StreamInfo info = exchange.streamInfo();
@@ -164,6 +172,11 @@ final class ExchangeResponse {
         if (endStream) {
             exchange.responseWritten();
         }
+    }
+
+    /** What filters left may be no status at all, or one that ends no exchange. */
+    private static boolean usable(int status) {
+        return status >= LEAST_FINAL || status == SWITCHING_PROTOCOLS;
     }
 
     /** HTTP/1.0 knows no chunks: a body of unknown length ends with the connection. */

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.DuplexChannel;
 import io.pillion.filter.HeaderMap;
 import io.pillion.proxy.codec.Http1ResponseEncoder;
 import io.pillion.proxy.codec.RequestHead;
@@ -105,6 +106,15 @@ final class ResponseWriter {
     ChannelFuture flushAll() {
         batch.flush();
         return context().writeAndFlush(Unpooled.EMPTY_BUFFER);
+    }
+
+    /** As {@link #flushAll}, and tells the client that nothing will follow. */
+    ChannelFuture flushAndEnd() {
+        ChannelFuture flushed = flushAll();
+        if (context().channel() instanceof DuplexChannel socket) {
+            flushed.addListener(done -> socket.shutdownOutput());
+        }
+        return flushed;
     }
 
     /** Drops what was not sent, when the connection is gone. */
