@@ -34,11 +34,48 @@ def long_modules():
         "(drop (call $f0)) (drop (call $f29999))")
 
 
+# ---- Modules that say more than they are ----
+
+def number(value):
+    """LEB128, unsigned."""
+    return bytes([value]) if value < 128 else bytes([value & 127 | 128]) + number(value >> 7)
+
+
+def section(identity, content):
+    return bytes([identity]) + number(len(content)) + content
+
+
+def module(*sections):
+    return b"\0asm\1\0\0\0" + b"".join(sections)
+
+
+def lying_modules():
+    many = number(2**32 - 1)
+    types = section(1, b"\x01\x60\0\0")
+    body = b"\x01\xd0\x86\x03\x7e\x0b"  # 50,000 locals in six bytes
+    yield "locals_bomb", module(
+        types, section(3, number(3000) + b"\0" * 3000),
+        section(10, number(3000) + (number(len(body)) + body) * 3000))
+    yield "types_bomb", module(section(1, many))
+    yield "parameters_bomb", module(section(1, b"\x01\x60" + many))
+    yield "functions_bomb", module(types, section(3, many))
+    yield "data_bomb", module(section(5, b"\x01\0\x01"), section(11, b"\x01\0\x41\0\x0b" + many))
+    yield "elements_bomb", module(
+        types, section(4, b"\x01\x70\0\x01"), section(9, b"\x01\0\x41\0\x0b" + many))
+    yield "table_bomb", module(section(4, b"\x01\x70\0" + many))
+    yield "memory_bomb", module(section(5, b"\x01\0" + number(65536)))
+    yield "name_bomb", module(section(0, many))
+    yield "code_bomb", module(types, section(3, b"\x01\0"), section(10, b"\x01" + many))
+    yield "section_bomb", module(b"\x0a" + many)
+
+
 def build():
     for source in sorted(HERE.glob("*.wat")):
-        assemble(source.read_text(), source.stem, ["--debug-names"])
+        assemble(source.read_text(), source.stem, ["--debug-names", "--enable-tail-call"])
     for name, text in long_modules():
         assemble(text, name, [])
+    for name, binary in lying_modules():
+        (HERE / (name + ".wasm")).write_bytes(binary)
     (HERE / "empty.wasm").write_bytes(b"")
     (HERE / "not_wasm.wasm").write_bytes(b"#!/bin/sh\nexit 0\n")
     (HERE / "truncated.wasm").write_bytes((HERE / "hostile.wasm").read_bytes()[:4000])
@@ -69,6 +106,12 @@ ENDLESS = ["loop_br", "loop_br_if", "loop_br_table", "recursion_tree", "loop_cal
 OTHER_TRAPS = ["trap_memory", "trap_divide", "trap_null_call", "trap_call_type", "trap_convert"]
 OTHER_ENDLESS = ["grow_refused", "fill", "copy", "log_endless"]
 OTHER_DEATHS = ["grow", "table_grow"]
+# In the host's code: what it does there must be bounded, and end with the deadline.
+HOST_ENDLESS = ["loop_tail_calls", "grow_endless", "table_fill", "table_copy", "continue_flood", "close_flood",
+                "local_response_flood", "queue_cycle", "queue_empty_flood", "shared_data_cycle",
+                "shared_data_empty_flood", "metric_names_flood", "metric_histogram_flood", "log_lines_endless",
+                "write_endless", "compress_endless", "random_endless", "headers_endless", "replace_endless",
+                "properties_endless", "clear_route_flood", "context_flood"]
 # Statuses in a log line and nothing else, or work that a host bounds and survives.
 BOUNDED = ["pointers", "enums", "wasi", "pairs_garbage", "grow_keep", "log_flood", "log_huge",
            "shared_data_flood", "queue_flood", "metric_flood", "property_flood"]
@@ -86,10 +129,18 @@ def hostile_cases():
     for behaviour in OTHER_TRAPS:
         yield behaviour, "request_headers", ANSWERED_503
     for behaviour in ["exit", "exit_0"]:
-        yield behaviour, "request_headers", ANSWERED
+        yield behaviour, "request_headers", PASSES
     for behaviour in OTHER_ENDLESS + OTHER_DEATHS:
         for hook in ["configure", "request_headers", "response_headers", "tick", "log"]:
             yield behaviour, hook, HOOKS[hook]
+    for behaviour in HOST_ENDLESS:
+        for hook in ["request_headers", "tick"]:
+            yield behaviour, hook, HOOKS[hook]
+    for hook in ["configure", "request_headers", "tick"]:
+        yield "recursion_host_calls", hook, HOOKS[hook]
+    for behaviour in ["http_call_bodies", "http_call_headers"]:
+        yield behaviour, "request_headers", ANSWERED
+    yield "tick_busy", "tick", PASSES
     for behaviour in BOUNDED:
         for hook in ["configure", "request_headers", "response_body", "log"]:
             yield behaviour, hook, PASSES
@@ -152,6 +203,8 @@ MODULES = {
     "empty": REFUSED, "not_wasm": REFUSED, "truncated": REFUSED,
     "huge_function": PASSES, "huge_loop": ANSWERED_503, "huge_br_table": PASSES,
     "many_locals": PASSES, "deep_blocks": PASSES, "many_functions": PASSES,
+    **dict.fromkeys(["locals_bomb", "types_bomb", "parameters_bomb", "functions_bomb", "data_bomb", "elements_bomb",
+                     "table_bomb", "memory_bomb", "name_bomb", "code_bomb", "section_bomb"], REFUSED),
 }
 
 
@@ -186,14 +239,15 @@ MALFORMED = ["header_nul:response_headers", "header_name_empty:request_headers",
              "pseudo_bad:request_headers", "smuggle:request_headers", "smuggle:response_headers"]
 MALFORMED += [f"local_response_{status}:{hook}" for status in ["0", "100", "1000", "minus_1"]
               for hook in ["request_headers", "response_headers"]]
-WAITS = ["trap:http_call_response", "recursion:http_call_response"]
+WAITS = ["trap:http_call_response", "recursion:http_call_response", "http_call_bodies:request_headers",
+         "http_call_headers:request_headers"]
 SPINS = ["huge_loop", "section_loop", "start_loop", "initialize_loop"]
 
 
 def envoy(case):
     if case == "loop_host_calls:allocate":
         return "same"
-    if case in SPINS or case.split(":")[0] in ENDLESS + OTHER_ENDLESS:
+    if case in SPINS or case.split(":")[0] in ENDLESS + OTHER_ENDLESS + HOST_ENDLESS:
         return "hangs"
     for seen, cases in [("crashes", CRASHES), ("injects", INJECTS), ("malformed", MALFORMED),
                         ("waits", WAITS)]:

@@ -31,6 +31,7 @@
   (import "env" "proxy_set_shared_data" (func $set_shared (param i32 i32 i32 i32 i32) (result i32)))
   (import "env" "proxy_register_shared_queue" (func $register_queue (param i32 i32 i32) (result i32)))
   (import "env" "proxy_enqueue_shared_queue" (func $enqueue (param i32 i32 i32) (result i32)))
+  (import "env" "proxy_dequeue_shared_queue" (func $dequeue (param i32 i32 i32) (result i32)))
   (import "env" "proxy_define_metric" (func $define_metric (param i32 i32 i32 i32) (result i32)))
   (import "env" "proxy_increment_metric" (func $increment_metric (param i32 i64) (result i32)))
   (import "env" "proxy_get_metric" (func $get_metric (param i32 i32) (result i32)))
@@ -59,7 +60,12 @@
     $local_response_minus_1 $local_response_garbage $local_response_huge $local_response_twice
     $body_grow $log_flood $log_endless $log_huge
     $shared_data_flood $queue_flood $metric_flood $property_flood $http_call_flood
-    $continue_early $close $reenter)
+    $continue_early $close $reenter
+    $recursion_host_calls $loop_tail_calls $grow_endless $table_fill $table_copy
+    $continue_flood $close_flood $clear_route_flood $local_response_flood $queue_cycle $queue_empty_flood
+    $shared_data_cycle $shared_data_empty_flood $metric_names_flood $metric_histogram_flood $http_call_bodies
+    $http_call_headers $log_lines_endless $write_endless $compress_endless $random_endless $headers_endless
+    $replace_endless $properties_endless $tick_busy $context_flood)
   (data (i32.const 1024)
     "trap\00trap_memory\00trap_divide\00trap_null_call\00trap_call_type\00trap_convert\00exit\00exit_0\00"
     "loop_br\00loop_br_if\00loop_br_table\00recursion\00recursion_tree\00loop_calls\00loop_indirect_calls\00loop_host_calls\00"
@@ -73,6 +79,11 @@
     "body_grow\00log_flood\00log_endless\00log_huge\00"
     "shared_data_flood\00queue_flood\00metric_flood\00property_flood\00http_call_flood\00"
     "continue_early\00close\00reenter\00"
+    "recursion_host_calls\00loop_tail_calls\00grow_endless\00table_fill\00table_copy\00"
+    "continue_flood\00close_flood\00clear_route_flood\00local_response_flood\00queue_cycle\00queue_empty_flood\00"
+    "shared_data_cycle\00shared_data_empty_flood\00metric_names_flood\00metric_histogram_flood\00http_call_bodies\00"
+    "http_call_headers\00log_lines_endless\00write_endless\00compress_endless\00random_endless\00headers_endless\00"
+    "replace_endless\00properties_endless\00tick_busy\00context_flood\00"
     "\00")
 
   ;; A hook's number is the place of its name here.
@@ -116,6 +127,7 @@
   (data (i32.const 4800) "\02\00\00\00\01\00\00\00")
   ;; The letters of statuses 0 to 61, WASI's among them.
   (data (i32.const 5120) "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+  (data (i32.const 5200) "compress")
   ;; Pairs of pointer and size, none of them inside the memory; the list ends with 0, 0.
   (data (i32.const 4864)
     "\f0\ff\ff\ff\20\00\00\00" "\ff\ff\ff\ff\01\00\00\00" "\00\00\00\00\ff\ff\ff\ff"
@@ -663,4 +675,210 @@
   ;; A host call that needs the allocator: in the allocator it asks for itself.
   (func $reenter (type $behaviour)
     (drop (call $get_path))
-    (local.get 0)))
+    (local.get 0))
+
+  ;; ---- Without end, in the host's code rather than the guest's ----
+
+  ;; The end of the stack is met in whatever the host call does there.
+  (func $recursion_host_calls (type $behaviour)
+    (drop (call $get_path))
+    (drop (call $log (i32.const 0) (i32.const 5120) (i32.const 8)))
+    (drop (call $define_metric (i32.const 0) (i32.const 5120) (i32.const 8) (i32.const 24)))
+    (drop (call $set_shared (i32.const 5120) (i32.const 8) (i32.const 5120) (i32.const 8) (i32.const 0)))
+    (i32.add (i32.const 1) (call $recursion_host_calls (local.get 0))))
+  (func $loop_tail_calls (type $behaviour) (return_call $loop_tail_calls (local.get 0)))
+  (func $grow_endless (type $behaviour)
+    (call $grow_to_the_end)
+    (loop $again (drop (memory.grow (i32.const 1))) (br $again))
+    (unreachable))
+  (func $big_table
+    (drop (table.grow $pointer_calls (ref.null func) (i32.const 1000000))))
+  (func $table_fill (type $behaviour)
+    (call $big_table)
+    (loop $again
+      (table.fill $pointer_calls (i32.const 0) (ref.null func) (table.size $pointer_calls))
+      (br $again))
+    (unreachable))
+  (func $table_copy (type $behaviour)
+    (call $big_table)
+    (loop $again
+      (table.copy $pointer_calls $pointer_calls (i32.const 0) (i32.const 1)
+        (i32.sub (table.size $pointer_calls) (i32.const 1)))
+      (br $again))
+    (unreachable))
+  (func $continue_flood (type $behaviour)
+    (loop $again
+      (drop (call $continue_stream (i32.const 0)))
+      (drop (call $continue_stream (i32.const 1)))
+      (br $again))
+    (unreachable))
+  (func $close_flood (type $behaviour)
+    (loop $again (drop (call $close_stream (i32.const 0))) (br $again))
+    (unreachable))
+  (func $clear_route_flood (type $behaviour)
+    (loop $again
+      (drop (call $replace_header (i32.const 0) (i32.const 4144) (i32.const 5) (i32.const 4144) (i32.const 5)))
+      (br $again))
+    (unreachable))
+  (func $local_response_flood (type $behaviour)
+    (drop (call $big (i32.const 100)))
+    (loop $again
+      (call $respond (i32.const 200) (i32.const 0) (i32.const 0) (i32.const 6000000))
+      (br $again))
+    (unreachable))
+  ;; The queue is never long, and each message is news for its reader.
+  (func $queue_cycle (type $behaviour)
+    (drop (call $register_queue (i32.const 4160) (i32.const 7) (i32.const 24)))
+    (loop $again
+      (drop (call $enqueue (i32.load (i32.const 24)) (i32.const 5120) (i32.const 1)))
+      (drop (call $dequeue (i32.load (i32.const 24)) (i32.const 16) (i32.const 20)))
+      (br $again))
+    (unreachable))
+  (func $queue_empty_flood (type $behaviour)
+    (drop (call $register_queue (i32.const 4160) (i32.const 7) (i32.const 24)))
+    (loop $again
+      (drop (call $enqueue (i32.load (i32.const 24)) (i32.const 5120) (i32.const 0)))
+      (br $again))
+    (unreachable))
+  (func $shared_data_cycle (type $behaviour)
+    (drop (call $big (i32.const 64)))
+    (loop $again
+      (drop (call $set_shared (i32.const 4160) (i32.const 7) (i32.const 131072) (i32.const 4000000) (i32.const 0)))
+      (drop (call $set_shared (i32.const 4160) (i32.const 7) (i32.const 131072) (i32.const 1) (i32.const 0)))
+      (br $again))
+    (unreachable))
+  (func $shared_data_empty_flood (type $behaviour)
+    (local $count i32)
+    (loop $again
+      (call $letters (local.get $count))
+      (drop (call $set_shared (i32.const 256) (i32.const 8) (i32.const 0) (i32.const 0) (i32.const 0)))
+      (local.set $count (i32.add (local.get $count) (i32.const 1)))
+      (br $again))
+    (unreachable))
+  ;; Names of 4,000 letters that end differently, or are short, of the given type.
+  (func $define_endlessly (param $type i32) (param $length i32)
+    (local $count i32)
+    (memory.fill (i32.const 12288) (i32.const 98) (i32.const 4096))
+    (loop $again
+      (call $letters (local.get $count))
+      (memory.copy (i32.const 12288) (i32.const 256) (i32.const 8))
+      (drop (call $define_metric (local.get $type) (i32.const 12288) (local.get $length) (i32.const 24)))
+      (local.set $count (i32.add (local.get $count) (i32.const 1)))
+      (br $again)))
+  (func $metric_names_flood (type $behaviour)
+    (call $define_endlessly (i32.const 0) (i32.const 4000)) (local.get 0))
+  (func $metric_histogram_flood (type $behaviour)
+    (call $define_endlessly (i32.const 2) (i32.const 8)) (local.get 0))
+  ;; 2,000 calls with a body of 3 MB each.
+  (func $http_call_bodies (type $behaviour)
+    (local $left i32)
+    (drop (call $big (i32.const 64)))
+    (local.set $left (i32.const 2000))
+    (loop $again
+      (drop (call $http_call (i32.const 4160) (i32.const 7) (i32.const 4176) (i32.const 61)
+        (i32.const 131072) (i32.const 3000000) (i32.const 0) (i32.const 0) (i32.const 5000) (i32.const 24)))
+      (local.set $left (i32.sub (local.get $left) (i32.const 1)))
+      (br_if $again (local.get $left)))
+    (local.get 0))
+  ;; 2,000 calls with a header of 900,000 bytes, a fourth one in the block of $call_service.
+  (func $http_call_headers (type $behaviour)
+    (local $left i32)
+    (drop (call $big (i32.const 64)))
+    (memory.copy (i32.const 131072) (i32.const 4176) (i32.const 28))
+    (i32.store8 (i32.const 131072) (i32.const 4))
+    (i32.store (i32.const 131100) (i32.const 5))
+    (i32.store (i32.const 131104) (i32.const 900000))
+    (memory.copy (i32.const 131108) (i32.const 4204) (i32.const 33))
+    (memory.copy (i32.const 131141) (i32.const 4288) (i32.const 5))
+    (i32.store8 (i32.const 131146) (i32.const 0))
+    (i32.store8 (i32.const 1031147) (i32.const 0))
+    (local.set $left (i32.const 2000))
+    (loop $again
+      (drop (call $http_call (i32.const 4160) (i32.const 7) (i32.const 131072) (i32.const 900076)
+        (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 5000) (i32.const 24)))
+      (local.set $left (i32.sub (local.get $left) (i32.const 1)))
+      (br_if $again (local.get $left)))
+    (local.get 0))
+  (func $log_lines_endless (type $behaviour)
+    (drop (call $big (i32.const 64)))
+    (loop $again
+      (drop (call $log (i32.const 2) (i32.const 131072) (i32.const 1000000)))
+      (br $again))
+    (unreachable))
+  (func $write_endless (type $behaviour)
+    (drop (call $big (i32.const 64)))
+    (i32.store (i32.const 512) (i32.const 131072))
+    (i32.store (i32.const 516) (i32.const 1000000))
+    (loop $again
+      (drop (call $fd_write (i32.const 1) (i32.const 512) (i32.const 1) (i32.const 24)))
+      (br $again))
+    (unreachable))
+  ;; The end of the memory, a megabyte of it, compressed.
+  (func $compress_endless (type $behaviour)
+    (local $at i32)
+    (drop (call $big (i32.const 64)))
+    (loop $mix
+      (i32.store offset=131072 (local.get $at) (i32.mul (i32.add (local.get $at) (i32.const 12345)) (i32.const 1103515245)))
+      (local.set $at (i32.add (local.get $at) (i32.const 4)))
+      (br_if $mix (i32.lt_u (local.get $at) (i32.const 262144))))
+    (memory.copy (i32.const 393216) (i32.const 131073) (i32.const 262144))
+    (memory.copy (i32.const 655360) (i32.const 131074) (i32.const 524288))
+    (loop $again
+      (drop (call $call_foreign (i32.const 5200) (i32.const 8) (i32.const 131072) (i32.const 1048576)
+        (i32.const 0) (i32.const 0)))
+      (br $again))
+    (unreachable))
+  (func $random_endless (type $behaviour)
+    (loop $again
+      (drop (call $random_get (i32.const 65536) (i32.const 65536)))
+      (br $again))
+    (unreachable))
+  (func $headers_endless (type $behaviour)
+    (loop $again
+      (call $add (i32.const 4288) (i32.const 5) (i32.const 5120) (i32.const 62))
+      (drop (call $get_pairs (global.get $map) (i32.const 16) (i32.const 20)))
+      (br $again))
+    (unreachable))
+  ;; Thousands of lines of one name, put into one and added again.
+  (func $replace_endless (type $behaviour)
+    (local $left i32)
+    (loop $again
+      (local.set $left (i32.const 9000))
+      (loop $more
+        (call $add (i32.const 4288) (i32.const 5) (i32.const 4576) (i32.const 1))
+        (local.set $left (i32.sub (local.get $left) (i32.const 1)))
+        (br_if $more (local.get $left)))
+      (call $replace (i32.const 4288) (i32.const 5) (i32.const 4576) (i32.const 1))
+      (br $again))
+    (unreachable))
+  (func $properties_endless (type $behaviour)
+    (local $count i32)
+    (drop (call $big (i32.const 64)))
+    (loop $again
+      (call $letters (local.get $count))
+      (drop (call $set_property (i32.const 256) (i32.const 8) (i32.const 131072) (i32.const 1000000)))
+      (local.set $count (i32.add (local.get $count) (i32.const 1)))
+      (br $again))
+    (unreachable))
+  ;; Some milliseconds of work, every millisecond.
+  (func $tick_busy (type $behaviour)
+    (local $left i32)
+    (drop (call $set_tick (i32.const 1)))
+    (local.set $left (i32.const 50000))
+    (loop $again
+      (local.set $left (i32.sub (local.get $left) (i32.const 1)))
+      (br_if $again (local.get $left)))
+    (local.get 0))
+  ;; Every context there is, asked to go on, again and again.
+  (func $context_flood (type $behaviour)
+    (local $id i32)
+    (loop $again
+      (local.set $id (i32.and (i32.add (local.get $id) (i32.const 1)) (i32.const 15)))
+      (drop (call $set_effective_context (local.get $id)))
+      (drop (call $continue_stream (i32.const 0)))
+      (drop (call $respond_again))
+      (br $again))
+    (unreachable))
+  (func $respond_again (result i32)
+    (call $local_response (i32.const 200) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)
+      (i32.const 0) (i32.const 0) (i32.const -1))))

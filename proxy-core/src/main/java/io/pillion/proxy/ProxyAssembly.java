@@ -187,6 +187,10 @@ final class ProxyAssembly implements AutoCloseable {
         return listeners;
     }
 
+    long guestMemoryBytes() {
+        return engine.memoryBudget().used();
+    }
+
     AccessLogFiles accessLogFiles() {
         return accessLogFiles;
     }

@@ -93,6 +93,11 @@ public final class ProxyServer implements AutoCloseable {
         return admin.map(AdminServer::localAddress);
     }
 
+    /** Bytes of linear memory that the guests of this server hold; none once it is closed. */
+    public long guestMemoryBytes() {
+        return assembly.guestMemoryBytes();
+    }
+
     /** Writes the admin page's address into a file. */
     void writeAdminAddress(Path file) throws IOException {
         if (admin.isPresent()) {

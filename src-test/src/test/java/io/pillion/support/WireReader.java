@@ -1,5 +1,6 @@
 package io.pillion.support;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,7 @@ final class WireReader {
     private final InputStream in;
 
     WireReader(InputStream in) {
-        this.in = in;
+        this.in = new BufferedInputStream(in);
     }
 
     /** One line without its end; empty at the end of the stream too. */
