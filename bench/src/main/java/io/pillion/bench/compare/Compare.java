@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,7 +18,7 @@ import java.util.Locale;
  */
 public final class Compare {
     private static final int CONNECTIONS = 32;
-    private static final double WARM_UP_SECONDS = 6;
+    private static final double WARM_UP_SECONDS = 15;
     private static final int STARTS = 3;
     private static final String DIRECT = "no proxy";
 
@@ -87,10 +88,19 @@ public final class Compare {
             try (LoadGenerator load = new LoadGenerator(upstreamPort, CONNECTIONS)) {
                 addLoad(DIRECT, load);
             }
-            for (ProxyProcess proxy : proxies) {
+            for (ProxyProcess proxy : order(proxies, round)) {
                 measure(proxy);
             }
         }
+    }
+
+    /** There and back, so that nobody is always measured after the same neighbour. */
+    private static List<ProxyProcess> order(List<ProxyProcess> proxies, int round) {
+        List<ProxyProcess> order = new ArrayList<>(proxies);
+        if (round % 2 == 0) {
+            Collections.reverse(order);
+        }
+        return order;
     }
 
     private void measure(ProxyProcess proxy) throws IOException {
@@ -131,12 +141,11 @@ public final class Compare {
 
     private void cost(String name, String without, String with) {
         out.printf(
-                Locale.ROOT,
-                "The filter adds in %s: %.1f us CPU, %.1f us at p50, %.1f MB; throughput %.1f %%%n",
+                "The filter adds in %s, by round: %s us CPU, %s us at p50, %s MB; throughput %s %%%n",
                 name,
-                result.median(with, Figure.CPU_MICROS) - result.median(without, Figure.CPU_MICROS),
-                result.median(with, Figure.P50) - result.median(without, Figure.P50),
-                result.median(with, Figure.RESIDENT) - result.median(without, Figure.RESIDENT),
-                100 * (result.median(with, Figure.PER_SECOND) / result.median(without, Figure.PER_SECOND) - 1));
+                result.difference(with, without, Figure.CPU_MICROS, false),
+                result.difference(with, without, Figure.P50, false),
+                result.difference(with, without, Figure.RESIDENT, false),
+                result.difference(with, without, Figure.PER_SECOND, true));
     }
 }

@@ -34,14 +34,41 @@ final class Rounds {
     }
 
     double median(String contender, Figure figure) {
-        List<Double> values = measured.getOrDefault(contender, Map.of()).getOrDefault(figure, List.of());
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted = sorted(values(contender, figure));
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
     }
 
-    private double[] sorted(String contender, Figure figure) {
-        List<Double> values = measured.getOrDefault(contender, Map.of()).getOrDefault(figure, List.of());
+    /**
+     * What one contender has more than another in the same round, as the median of the rounds and the two between
+     * which half of them lie: a round's two measurements are neighbours in time, so that the machine's drift cancels.
+     *
+     * @param relative whether in percent of the other
+     */
+    String difference(String contender, String other, Figure figure, boolean relative) {
+        List<Double> with = values(contender, figure);
+        List<Double> without = values(other, figure);
+        List<Double> differences = new ArrayList<>();
+        for (int i = 0; i < Math.min(with.size(), without.size()); i++) {
+            double more = with.get(i) - without.get(i);
+            differences.add(relative ? 100 * more / without.get(i) : more);
+        }
+        double[] sorted = sorted(differences);
+        int rounds = sorted.length;
+        return rounds == 0
+                ? "-"
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f (%.1f to %.1f)",
+                        sorted[rounds / 2],
+                        sorted[rounds / 4],
+                        sorted[rounds - 1 - rounds / 4]);
+    }
+
+    private List<Double> values(String contender, Figure figure) {
+        return measured.getOrDefault(contender, Map.of()).getOrDefault(figure, List.of());
+    }
+
+    private static double[] sorted(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     }
 
@@ -67,7 +94,7 @@ final class Rounds {
         if (Double.isNaN(median)) {
             return " - |";
         }
-        double[] sorted = sorted(contender, figure);
+        double[] sorted = sorted(values(contender, figure));
         double ratio = median / median(base, figure);
         String share = Double.isNaN(ratio) ? "" : String.format(Locale.ROOT, " = **%.2fx**", ratio);
         return String.format(Locale.ROOT, " %.1f (%.1f-%.1f)%s |", median, sorted[0], sorted[sorted.length - 1], share);
