@@ -40,17 +40,20 @@ final class ServerLife implements ServerControl {
         }
     }
 
-    /** Gracefully: clients are asked to leave now, and those that come are served, until the drain time is over. */
+    /**
+     * Gracefully: clients are asked to leave now, and those that come are served, until the drain time is over.
+     * Otherwise nobody else is let in, and who is there stays, as in Envoy.
+     */
     private void stop(Listener listener, boolean graceful, boolean skipExit) {
         if (!graceful && !skipExit) {
-            listener.close();
+            listener.stop();
             return;
         }
         listener.manager().drain();
         if (!skipExit) {
             assembly.workers()
                     .control()
-                    .schedule(listener::close, server.options().drainTime().toMillis(), TimeUnit.MILLISECONDS);
+                    .schedule(listener::stop, server.options().drainTime().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -8,6 +8,8 @@ import io.pillion.support.RawUpstream;
 import io.pillion.support.Response;
 import io.pillion.support.Yaml;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -64,6 +66,53 @@ class CircuitBreakerTest {
         }
     }
 
+    /** Probes are answered late, so that they are under way at once; those beyond the permitted number are refused. */
+    @Test
+    void letsAsManyProbesThroughAsArePermittedAndNoMore() {
+        CountDownLatch go = new CountDownLatch(1);
+        RawUpstream.Script late = (request, out) -> {
+            asked.incrementAndGet();
+            boolean held = !request.line().contains("/probe") || await(go);
+            out.write((held ? answer.get() : FAILURE).getBytes(StandardCharsets.ISO_8859_1));
+            return true;
+        };
+        try (RawUpstream upstream = new RawUpstream(late);
+                PillionServer pillion = start(upstream, "consecutive_failures: 2, open_duration: 1s", 3);
+                RawClient first = new RawClient(pillion.port("ingress"));
+                RawClient second = new RawClient(pillion.port("ingress"));
+                RawClient third = new RawClient(pillion.port("ingress"))) {
+            failTimes(pillion, 2);
+            upstream.take();
+            upstream.take();
+            answer.set(SUCCESS);
+            probeUntilItPasses(first, upstream);
+            second.send(RawClient.request("GET", "/probe", ""));
+            third.send(RawClient.request("GET", "/probe", ""));
+            upstream.take();
+            upstream.take();
+            assertRefused(pillion);
+            go.countDown();
+            for (RawClient probe : List.of(first, second, third)) {
+                assertThat(probe.read().body()).isEqualTo("fine");
+            }
+            assertThat(get(pillion).body()).isEqualTo("fine");
+            assertThat(asked).hasValue(2 + 3 + 1);
+        }
+    }
+
+    /** Asks until the breaker lets one request through, whose answer is still to be read. */
+    private static void probeUntilItPasses(RawClient client, RawUpstream upstream) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        client.send(RawClient.request("GET", "/probe", ""));
+        while (!upstream.poll(20)) {
+            assertThat(System.nanoTime()).as("the breaker lets a probe through").isLessThan(end);
+            if (client.answered()) {
+                assertThat(client.read().status()).isEqualTo(503);
+                client.send(RawClient.request("GET", "/probe", ""));
+            }
+        }
+    }
+
     private RawUpstream upstream() {
         return new RawUpstream((request, out) -> {
             asked.incrementAndGet();
@@ -73,13 +122,25 @@ class CircuitBreakerTest {
     }
 
     private static PillionServer start(RawUpstream upstream, String policy) {
+        return start(upstream, policy, 1);
+    }
+
+    private static PillionServer start(RawUpstream upstream, String policy, int probes) {
         String metadata = "  metadata: { filter_metadata: { pillion.circuit_breaker: { " + policy
-                + ", permitted_calls_in_half_open: 1 } } }\n";
+                + ", permitted_calls_in_half_open: " + probes + " } } }\n";
         String yaml = new Yaml().text();
         String named = "    - name: service\n";
         assertThat(yaml).contains(named);
         return PillionServer.start(yaml.replace(named, named + "    " + metadata)
                 .replace("UPSTREAM_PORT", String.valueOf(upstream.port())));
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     private static Response get(PillionServer pillion) {

@@ -41,6 +41,18 @@ public final class PillionServer implements Contender {
         }
     }
 
+    /** Starts on this file, which has no access log. */
+    public static PillionServer start(Path file) {
+        try {
+            ProxyServer server = ProxyServer.start(new ConfigLoader().load(file), ServerOptions.ofTest());
+            return new PillionServer(server, Files.createTempDirectory("pillion-test"));
+        } catch (ConfigException | StartException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The server itself. */
     public ProxyServer server() {
         return server;

@@ -1,6 +1,7 @@
 package io.pillion.support;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,9 +17,17 @@ public final class RawClient implements AutoCloseable {
     private final WireReader reader;
 
     public RawClient(int port) {
+        this("127.0.0.1", port, 0);
+    }
+
+    /** A client whose socket buffers no more than this; 0 for what the system gives. */
+    public RawClient(String host, int port, int receiveBuffer) {
         try {
             socket = new Socket();
-            socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);
+            if (receiveBuffer > 0) {
+                socket.setReceiveBufferSize(receiveBuffer);
+            }
+            socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.setTcpNoDelay(true);
             reader = new WireReader(socket.getInputStream());
@@ -66,6 +75,29 @@ public final class RawClient implements AutoCloseable {
         return read(false);
     }
 
+    /** The next line of what comes; empty at its end too. */
+    public String line() {
+        try {
+            return reader.line();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether something has come that was not read. */
+    public boolean answered() {
+        try {
+            return reader.rest().available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that comes from here on, for a test that reads more than fits into memory. */
+    public InputStream rest() {
+        return reader.rest();
+    }
+
     /** The next response but 100 Continue; {@code bodiless} after a HEAD. One that does not come has status 0. */
     public Response read(boolean bodiless) {
         try {
@@ -108,7 +140,7 @@ public final class RawClient implements AutoCloseable {
     /** Whether the peer has closed, once everything sent has been read. */
     public boolean closedByPeer() {
         try {
-            return socket.getInputStream().read() < 0;
+            return reader.rest().read() < 0;
         } catch (IOException e) {
             return true;
         }

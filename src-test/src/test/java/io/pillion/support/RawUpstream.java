@@ -85,6 +85,15 @@ public final class RawUpstream implements AutoCloseable {
         }
     }
 
+    /** Takes the next request if it arrives within so many milliseconds. */
+    public boolean poll(long millis) {
+        try {
+            return requests.poll(millis, TimeUnit.MILLISECONDS) != null;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Requests that have arrived and were not taken. */
     public int waiting() {
         return requests.size();

@@ -17,6 +17,11 @@ final class WireReader {
         this.in = new BufferedInputStream(in);
     }
 
+    /** What was not read yet. */
+    InputStream rest() {
+        return in;
+    }
+
     /** One line without its end; empty at the end of the stream too. */
     String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();

@@ -133,10 +133,15 @@ public final class Listener implements AutoCloseable {
         return manager;
     }
 
-    /** Accepts no more; every response closes its connection. */
-    public void drain() {
+    /** Accepts no more; connections that are open stay so. */
+    public void stop() {
         server.close().awaitUninterruptibly();
         PipeFile.of(config.address()).remove();
+    }
+
+    /** Accepts no more; every response closes its connection. */
+    public void drain() {
+        stop();
         manager.drain();
     }
 
