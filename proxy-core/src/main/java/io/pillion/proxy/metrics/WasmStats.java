@@ -24,7 +24,7 @@ public final class WasmStats implements WasmObserver.Factory {
 
     @Override
     public WasmObserver observer(String plugin, int worker) {
-        return new PluginStats(stats.scope("wasm." + StatNames.token(plugin) + "."));
+        return new PluginStats(stats.scope("wasm." + StatNames.token(plugin) + "."), stats.stripe(worker));
     }
 
     /** One plugin on one worker; also called on the starter thread, one call after the other. */
@@ -41,10 +41,12 @@ public final class WasmStats implements WasmObserver.Factory {
         private final Counter reloadBackoff;
         private final Gauge memory;
         private final Gauge compiled;
+        private final Stripe own;
         private long lastMemory;
         private long lastCompiled;
 
-        PluginStats(Scope scope) {
+        PluginStats(Scope scope, Stripe own) {
+            this.own = own;
             guestCalls = scope.counter("guest_calls");
             hostCalls = scope.counter("host_calls");
             guestCallsPerStream = scope.histogram("guest_calls_per_stream");
@@ -73,12 +75,13 @@ public final class WasmStats implements WasmObserver.Factory {
             vmState(0, false);
         }
 
+        /** On the worker, as no stream is anywhere else. */
         @Override
         public void streamCompleted(int guest, int host) {
-            guestCalls.add(guest);
-            hostCalls.add(host);
-            guestCallsPerStream.record(guest);
-            hostCallsPerStream.record(host);
+            guestCalls.add(own, guest);
+            hostCalls.add(own, host);
+            guestCallsPerStream.record(own, guest);
+            hostCallsPerStream.record(own, host);
         }
 
         @Override
