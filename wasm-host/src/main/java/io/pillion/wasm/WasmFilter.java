@@ -337,6 +337,11 @@ final class WasmFilter implements HttpFilter, GuestContext {
     }
 
     @Override
+    public boolean replied() {
+        return replied;
+    }
+
+    @Override
     public void sendLocalReply(LocalReply reply) {
         stopped = true;
         if (replied || logging) {

@@ -66,6 +66,11 @@ public interface GuestContext {
 
     default void clearRouteCache() {}
 
+    /** Whether the stream's request was answered: a further answer only stops what the guest is looking at. */
+    default boolean replied() {
+        return false;
+    }
+
     /** Answers the stream's request; only the first answer counts. */
     default void sendLocalReply(LocalReply reply) {}
 }

@@ -24,6 +24,10 @@ final class StreamCalls {
     /** Sent in place of a number that no final answer can have. */
     private static final int NO_STATUS = 500;
 
+    /** Not worth a copy of the guest's: nobody gets to see it. */
+    private static final LocalReply FURTHER_REPLY =
+            new LocalReply(NO_STATUS, new byte[0], List.of(), "", OptionalInt.empty());
+
     private final GuestMemory memory;
     private final Contexts contexts;
 
@@ -97,12 +101,15 @@ final class StreamCalls {
         if (Integer.compareUnsigned((int) a[4], MAX_BODY) > 0) {
             return WasmStatus.INTERNAL_FAILURE;
         }
-        context.sendLocalReply(new LocalReply(
-                status < LEAST_STATUS || status > MOST_STATUS ? NO_STATUS : status,
-                memory.copy((int) a[3], (int) a[4]),
-                headers((int) a[5], (int) a[6]),
-                details((int) a[1], (int) a[2]),
-                grpcStatus((int) a[7])));
+        context.sendLocalReply(
+                context.replied()
+                        ? FURTHER_REPLY
+                        : new LocalReply(
+                                status < LEAST_STATUS || status > MOST_STATUS ? NO_STATUS : status,
+                                memory.copy((int) a[3], (int) a[4]),
+                                headers((int) a[5], (int) a[6]),
+                                details((int) a[1], (int) a[2]),
+                                grpcStatus((int) a[7])));
         return WasmStatus.OK;
     }
 

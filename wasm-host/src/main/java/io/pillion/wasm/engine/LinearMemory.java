@@ -33,6 +33,9 @@ final class LinearMemory implements Memory {
     private static final VarHandle DOUBLE =
             MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** What is filled or copied between two looks at the deadline. */
+    private static final int PIECE = 1 << 20;
+
     /** Growths in one call that are exact. */
     private static final int EXACT_GROWTHS = 4;
 
@@ -242,8 +245,11 @@ final class LinearMemory implements Memory {
         if (fromIndex < 0 || toIndex < fromIndex || toIndex > length) {
             throw outOfBounds();
         }
-        lookWhereLong(toIndex - fromIndex);
-        Arrays.fill(bytes, fromIndex, toIndex, value);
+        for (int from = fromIndex; from < toIndex; from += PIECE) {
+            int piece = Math.min(PIECE, toIndex - from);
+            lookWhereLong(piece);
+            Arrays.fill(bytes, from, from + piece, value);
+        }
     }
 
     @Override
@@ -251,8 +257,23 @@ final class LinearMemory implements Memory {
         if (outside(dest, size, length) || outside(src, size, length)) {
             throw outOfBounds();
         }
-        lookWhereLong(size);
-        System.arraycopy(bytes, src, bytes, dest, size);
+        if (size <= PIECE) {
+            lookWhereLong(size);
+            System.arraycopy(bytes, src, bytes, dest, size);
+        } else {
+            copyInPieces(dest, src, size);
+        }
+    }
+
+    /** From the end that leaves no source byte overwritten before it was read. */
+    private void copyInPieces(int dest, int src, int size) {
+        boolean upwards = dest <= src;
+        for (int done = 0; done < size; done += PIECE) {
+            int piece = Math.min(PIECE, size - done);
+            int offset = upwards ? done : size - done - piece;
+            InterruptPoll.look();
+            System.arraycopy(bytes, src + offset, bytes, dest + offset, piece);
+        }
     }
 
     private static void lookWhereLong(int size) {

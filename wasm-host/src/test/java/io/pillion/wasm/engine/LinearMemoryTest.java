@@ -224,4 +224,26 @@ final class LinearMemoryTest {
             target.release();
         }
     }
+
+    @Test
+    void longCopiesOverlapAndFillsEndAsShortOnesDo() throws InvalidModuleException {
+        int size = 3 << 20;
+        LinearMemory memory = LinearMemory.allocate(
+                new MemoryLimits(64, 64), 64L * PAGE, new MemoryAccount(new MemoryBudget(64L * PAGE)));
+        for (int i = 0; i < size; i += 4) {
+            memory.writeI32(i, i);
+        }
+
+        memory.copy(8, 0, size);
+        memory.copy(4, 8, size);
+        memory.fill((byte) 7, size - 2, size + 2 * PAGE);
+
+        for (int i = 0; i < size - 8; i += 4) {
+            assertThat(memory.readInt(i + 4)).isEqualTo(i);
+        }
+        assertThat(memory.read(size - 3)).isNotEqualTo((byte) 7);
+        assertThat(memory.read(size + 2 * PAGE - 1)).isEqualTo((byte) 7);
+        assertThat(memory.read(size + 2 * PAGE)).isZero();
+        memory.close();
+    }
 }
