@@ -137,7 +137,7 @@ final class LinearMemory implements Memory {
 
     private int withRoom(int needed) {
         growths++;
-        long most = growths <= EXACT_GROWTHS ? needed : needed + (long) needed / 2;
+        long most = growths <= EXACT_GROWTHS ? needed : 2L * needed;
         return (int) Math.min(most, (long) maximumPages * PAGE_SIZE);
     }
 
