@@ -2,6 +2,7 @@ package io.pillion.support;
 
 import io.pillion.config.ConfigException;
 import io.pillion.config.ConfigLoader;
+import io.pillion.config.LoadedConfig;
 import io.pillion.proxy.ProxyServer;
 import io.pillion.proxy.ServerOptions;
 import io.pillion.proxy.StartException;
@@ -27,27 +28,45 @@ public final class PillionServer implements Contender {
 
     /** Starts on this YAML, in which listeners have port 0 and {@code ACCESS_LOG} stands for a file. */
     public static PillionServer start(String yaml) {
+        return start(folder -> new ConfigLoader()
+                .loadYaml(
+                        yaml.replace("ACCESS_LOG", folder.resolve("access.log").toString())
+                                .replace("\"filters/", "\"" + ProjectRoot.path() + "/filters/")));
+    }
+
+    /** Starts on this file, which has no access log. */
+    public static PillionServer start(Path file) {
+        return start(folder -> new ConfigLoader().load(file));
+    }
+
+    private static PillionServer start(Configuration configuration) {
+        Path folder = newFolder();
         try {
-            Path folder = Files.createTempDirectory("pillion-test");
-            String text = yaml.replace(
-                            "ACCESS_LOG", folder.resolve("access.log").toString())
-                    .replace("\"filters/", "\"" + ProjectRoot.path() + "/filters/");
-            ProxyServer server = ProxyServer.start(new ConfigLoader().loadYaml(text), ServerOptions.ofTest());
-            return new PillionServer(server, folder);
+            return new PillionServer(ProxyServer.start(configuration.load(folder), ServerOptions.ofTest()), folder);
         } catch (ConfigException | StartException e) {
+            delete(folder);
             throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** What to start with, its access log being in a folder. */
+    @FunctionalInterface
+    private interface Configuration {
+        LoadedConfig load(Path folder) throws ConfigException;
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("pillion-test");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Starts on this file, which has no access log. */
-    public static PillionServer start(Path file) {
+    private static void delete(Path folder) {
         try {
-            ProxyServer server = ProxyServer.start(new ConfigLoader().load(file), ServerOptions.ofTest());
-            return new PillionServer(server, Files.createTempDirectory("pillion-test"));
-        } catch (ConfigException | StartException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            Files.deleteIfExists(folder.resolve("access.log"));
+            Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,11 +104,6 @@ public final class PillionServer implements Contender {
     @Override
     public void close() {
         server.close();
-        try {
-            Files.deleteIfExists(folder.resolve("access.log"));
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        delete(folder);
     }
 }
